@@ -14,7 +14,11 @@ public interface IDocumentReader
 public abstract record ReadOutcome
 {
     /// <summary>The file became one document, or many (a line of JSONL is a document of its own).</summary>
-    public sealed record Read(IReadOnlyList<DocumentContent> Documents) : ReadOutcome;
+    public sealed record Read(IReadOnlyList<DocumentContent> Documents) : ReadOutcome
+    {
+        /// <summary>Records of the file that could not be read; the others stand. The report names each as <c>FILE#record</c>.</summary>
+        public IReadOnlyList<RecordProblem> Problems { get; init; } = [];
+    }
 
     /// <summary>The file holds nothing for this product, and nothing is wrong with it: binary, empty, no text.</summary>
     public sealed record Skipped(string Reason) : ReadOutcome;
@@ -25,3 +29,6 @@ public abstract record ReadOutcome
     /// <summary>The outcome of a file that is one document.</summary>
     public static ReadOutcome One(DocumentContent document) => new Read([document]);
 }
+
+/// <summary>One record of a file of records that could not be read, and why.</summary>
+public sealed record RecordProblem(string RecordId, string Reason);
