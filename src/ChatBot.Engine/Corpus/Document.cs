@@ -30,6 +30,9 @@ public sealed record Document
     /// <summary>What people are shown: the path below the root, <c>FILE#id</c> for a record.</summary>
     public required string Path { get; init; }
 
+    /// <summary>Name of the root it was found under.</summary>
+    public required string RootName { get; init; }
+
     /// <summary>Path of the file the document came from; several records share one.</summary>
     public required string FilePath { get; init; }
 
