@@ -1,0 +1,62 @@
+using System.Text;
+
+namespace ChatBot.Corpus;
+
+/// <summary>The readers in the order in which they are asked. Whatever a reader does, reading ends in an outcome.</summary>
+public sealed class DocumentReaders(IReadOnlyList<IDocumentReader> readers)
+{
+    /// <summary>The readers of this product. Those that know a format by its bytes come before those that take any text.</summary>
+    public static DocumentReaders Standard(CorpusOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return new([]);
+    }
+
+    /// <summary>Lets the first reader that takes the file read it.</summary>
+    public async ValueTask<ReadOutcome> ReadAsync(SourceFile file, CancellationToken cancellationToken)
+    {
+        IDocumentReader? reader = null;
+        try
+        {
+            reader = readers.FirstOrDefault(candidate => candidate.CanRead(file));
+            if (reader is null)
+            {
+                return new ReadOutcome.Skipped(file.Content.Length == 0 ? "is empty" : "is of no kind that can be read");
+            }
+
+            var outcome = await reader.ReadAsync(file, cancellationToken);
+            return outcome is ReadOutcome.Read read && ContentCheck.Fault(read.Documents) is { } fault
+                ? new ReadOutcome.Failed($"the {InWords(reader)} gave a result that cannot be cited: {fault}")
+                : outcome;
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            throw;
+        }
+        catch (Exception problem)
+        {
+            return new ReadOutcome.Failed($"could not be read: {(reader is null ? "" : $"the {InWords(reader)} met ")}{InWords(problem)}");
+        }
+    }
+
+    private static string InWords(IDocumentReader reader) => Words(reader.GetType().Name);
+
+    private static string InWords(Exception problem) => Words(problem.GetType().Name);
+
+    // MarkdownReader -> markdown reader, InvalidDataException -> invalid data exception.
+    private static string Words(string name)
+    {
+        var words = new StringBuilder(name.Length + 4);
+        foreach (var character in name)
+        {
+            if (char.IsUpper(character) && words.Length > 0)
+            {
+                words.Append(' ');
+            }
+
+            words.Append(char.ToLowerInvariant(character));
+        }
+
+        return words.ToString();
+    }
+}
