@@ -1,1 +1,4 @@
-return 0;
+using ChatBot.Server.Hosting.Commands;
+
+using var interruption = new Interruption();
+return interruption.ExitCodeAfter(await CommandLine.RunAsync(args, CommandPlace.OfThisProcess(), interruption.Token));

@@ -1,0 +1,52 @@
+using ChatBot.Server.Hosting.Configuration;
+
+namespace ChatBot.Server.Hosting.Commands;
+
+/// <summary>How one check ended; a note is worth knowing and stops nothing.</summary>
+internal enum CheckOutcome
+{
+    Good,
+    Note,
+    Failed,
+}
+
+/// <summary>One thing that was tried.</summary>
+internal sealed record Check(CheckOutcome Outcome, string What);
+
+/// <summary>Tries what the settings name.</summary>
+internal static class Checks
+{
+    public static IReadOnlyList<Check> Of(Settings settings) => [DataFolder(settings.Get<DataOptions>().Path), PdfReader()];
+
+    // Written and removed again: rights, a full disk and a read-only mount all show only in an attempt.
+    private static Check DataFolder(string path)
+    {
+        try
+        {
+            var existed = Directory.Exists(path);
+            Directory.CreateDirectory(path);
+            using (new FileStream(Path.Combine(path, $".check-{Guid.NewGuid():N}"), FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose))
+            {
+            }
+
+            if (!existed)
+            {
+                Directory.Delete(path);
+            }
+
+            return new Check(CheckOutcome.Good, $"the data folder {path} can be written");
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            return new Check(CheckOutcome.Failed, $"the data folder {path} cannot be written: {refused.Message}");
+        }
+    }
+
+    private static Check PdfReader()
+    {
+        var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
+        return folders.Any(folder => File.Exists(Path.Combine(folder, OperatingSystem.IsWindows() ? "pdftotext.exe" : "pdftotext")))
+            ? new Check(CheckOutcome.Good, "pdftotext is installed, PDF files are read")
+            : new Check(CheckOutcome.Note, "pdftotext is not installed (package poppler-utils), PDF files are skipped");
+    }
+}

@@ -1,0 +1,34 @@
+using System.CommandLine;
+using Microsoft.AspNetCore.Connections;
+
+namespace ChatBot.Server.Hosting.Commands;
+
+/// <summary><c>chatbot serve</c>, also without a verb: runs until it is stopped.</summary>
+internal static class ServeCommand
+{
+    public static Command Create(Func<CommandWork, Func<ParseResult, CancellationToken, Task<int>>> action)
+    {
+        var command = new Command("serve", "Index, watch the corpus and serve; the default.");
+        command.SetAction(action(RunAsync));
+        return command;
+    }
+
+    public static async Task<int> RunAsync(CommandCall call, CancellationToken cancellationToken)
+    {
+        await using var host = WebHost.Build(call.Settings);
+        try
+        {
+            await host.StartAsync(cancellationToken);
+        }
+        catch (IOException taken) when (taken.InnerException is AddressInUseException)
+        {
+            await call.Place.Error.WriteLineAsync($"Another program listens on {call.Settings.Urls}; choose another address with --urls.");
+            return ExitCode.WrongUse;
+        }
+
+        await call.Place.Error.WriteLineAsync($"Listening on {string.Join(", ", host.Urls)}");
+        await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await host.StopAsync(CancellationToken.None);
+        return ExitCode.Done;
+    }
+}

@@ -1,0 +1,17 @@
+namespace ChatBot.Server.Hosting.Configuration;
+
+/// <summary>One top-level group of the settings and the options class it is read into.</summary>
+/// <param name="Name">The key in the settings file.</param>
+/// <param name="Options">A class with a public constructor without parameters; its properties are the keys.</param>
+/// <param name="PathKeys">The keys that hold paths, which are relative to the settings file's folder.</param>
+internal sealed record SettingsSection(string Name, Type Options, IReadOnlyList<string> PathKeys)
+{
+    /// <summary>Every section of the product. A further one is a line here, and its lines in docs/configuration.md.</summary>
+    public static IReadOnlyList<SettingsSection> All { get; } =
+    [
+        new("Data", typeof(DataOptions), [nameof(DataOptions.Path)]),
+    ];
+
+    /// <summary>Sections that the web host reads itself.</summary>
+    public static IReadOnlyList<string> OfTheHost { get; } = ["Logging", "Kestrel", "AllowedHosts", "Urls"];
+}
