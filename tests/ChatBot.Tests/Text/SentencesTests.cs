@@ -29,7 +29,6 @@ public sealed class SentencesTests
     [InlineData("i went home early. then i slept.|Good")]
     [InlineData("Is it? maybe so.|Yahoo! is old.")]
     [InlineData("Two games:\n1. The first game\n2. The second game.|It is over.")]
-    [InlineData("**Who knows?\n**|Nobody. )")]
     [InlineData("## 3. The end is near.|It is.")]
     [InlineData("Gold in 2019.|In 2020 silver.")]
     public void TextSplitsWhereAReaderWouldStop(string marked)
@@ -51,6 +50,10 @@ public sealed class SentencesTests
     [Fact]
     public void BlankLineEndsASentenceAndALineBreakDoesNot() =>
         Assert.Equal(["A title", "one line\nand the next", "end"], Texts("  A title\n\none line\nand the next\r\n \t\r\nend  \n\n"));
+
+    [Fact]
+    public void ClosingMarkThatStandsApartBelongsToTheSentenceBefore() =>
+        Assert.Equal(["**Who knows?\n**", "Nobody. )"], Texts("**Who knows?\n**\n\nNobody. )"));
 
     [Fact]
     public void OnlyTheAskedPartIsSplit()
