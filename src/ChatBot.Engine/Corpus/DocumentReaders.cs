@@ -9,7 +9,12 @@ public sealed class DocumentReaders(IReadOnlyList<IDocumentReader> readers)
     public static DocumentReaders Standard(CorpusOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        return new([]);
+        return new(
+        [
+            new HtmlReader(),
+            new JsonLinesReader(),
+            new CsvReader(options.CsvRows),
+        ]);
     }
 
     /// <summary>Lets the first reader that takes the file read it.</summary>

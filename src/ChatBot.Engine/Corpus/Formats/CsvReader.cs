@@ -2,16 +2,6 @@ using ChatBot.Text;
 
 namespace ChatBot.Corpus;
 
-/// <summary>What a row of a CSV file is (<c>Corpus:CsvRows</c>).</summary>
-public enum CsvRows
-{
-    /// <summary>The file is one document, a table whose rows keep their header.</summary>
-    Table,
-
-    /// <summary>Every row is a document of its own.</summary>
-    Documents,
-}
-
 /// <summary>Reads separated values (<c>.csv</c>, <c>.tsv</c>) with a header row, separated by comma, semicolon or tab.</summary>
 public sealed class CsvReader(CsvRows rows) : IDocumentReader
 {
@@ -103,9 +93,12 @@ public sealed class CsvReader(CsvRows rows) : IDocumentReader
         public DocumentContent? Compose(RecordComposer composer, List<string> cells, int number)
         {
             var fields = new List<RecordField>();
-            for (var i = 0; i < cells.Count && fields.Count < RecordComposer.FieldsAtMost; i++)
+            for (var i = 0; i < cells.Count; i++)
             {
-                if (i != id && i != title && i != text && !string.IsNullOrWhiteSpace(cells[i]))
+                // An access rule that is there and empty is not the same as no rule.
+                var isRule = i < names.Length && names[i] == "access";
+                var isField = !string.IsNullOrWhiteSpace(cells[i]) && fields.Count < RecordComposer.FieldsAtMost;
+                if (i != id && i != title && i != text && (isRule || isField))
                 {
                     fields.Add(new RecordField(i < names.Length ? names[i] : $"column {i + 1}", MetadataValue.Of(cells[i])));
                 }

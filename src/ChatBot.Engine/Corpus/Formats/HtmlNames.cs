@@ -34,8 +34,17 @@ internal static class HtmlNames
 
     private static readonly FrozenDictionary<string, string> Renamed = new Dictionary<string, string>(StringComparer.Ordinal)
     {
-        ["form"] = "div", ["fieldset"] = "div", ["legend"] = "div", ["center"] = "div", ["hgroup"] = "div", ["search"] = "div",
-        ["frameset"] = "div", ["noframes"] = "div", ["menu"] = "ul", ["dir"] = "ul", ["listing"] = "pre",
+        ["form"] = "div",
+        ["fieldset"] = "div",
+        ["legend"] = "div",
+        ["center"] = "div",
+        ["hgroup"] = "div",
+        ["search"] = "div",
+        ["frameset"] = "div",
+        ["noframes"] = "div",
+        ["menu"] = "ul",
+        ["dir"] = "ul",
+        ["listing"] = "pre",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<string, HtmlKind>.AlternateLookup<ReadOnlySpan<char>> KindsBySpan =

@@ -53,10 +53,11 @@ internal sealed class JsonRecord
         var idName = root.TryGetProperty("id"u8, out var id) || !root.TryGetProperty("_id"u8, out id) ? "id" : "_id";
         var textName = NameOfText(root, out var text);
         var title = root.TryGetProperty("title"u8, out var named) && named.ValueKind == JsonValueKind.String ? named.GetString() : null;
-        var fields = new List<RecordField>();
+        var fields = AccessRule(root);
         foreach (var property in root.EnumerateObject())
         {
-            if (!(property.NameEquals(idName) && Scalar(id) is not null)
+            if (!property.NameEquals("access"u8)
+                && !(property.NameEquals(idName) && Scalar(id) is not null)
                 && !(textName is not null && property.NameEquals(textName))
                 && !(title is not null && property.NameEquals("title"u8)))
             {
@@ -65,6 +66,26 @@ internal sealed class JsonRecord
         }
 
         return new JsonRecord { Id = Scalar(id), Title = title, Text = text, Fields = fields };
+    }
+
+    // The rule comes first, so that no number of other fields pushes it out; one that says nothing is kept as an empty label,
+    // because it is not the same as no rule.
+    private static List<RecordField> AccessRule(JsonElement root)
+    {
+        var fields = new List<RecordField>();
+        foreach (var property in root.EnumerateObject())
+        {
+            if (property.NameEquals("access"u8))
+            {
+                AddFields("access", property.Value, fields);
+                if (fields.Count == 0)
+                {
+                    fields.Add(new RecordField("access", new MetadataValue.Text("")));
+                }
+            }
+        }
+
+        return fields;
     }
 
     private static string? NameOfText(JsonElement root, out string? text)

@@ -5,7 +5,7 @@ internal readonly record struct RecordField(string Path, MetadataValue Value);
 
 /// <summary>
 /// Turns records of a file (lines of JSON, rows of CSV) into documents: the title, the paragraphs of the text, then one line for each
-/// further field, so that a figure in a field can be cited. Ids are made distinct within the file; no record replaces another.
+/// further field, so that a figure in a field can be cited.
 /// </summary>
 internal sealed class RecordComposer
 {
@@ -18,8 +18,6 @@ internal sealed class RecordComposer
     private const int IdCharactersAtMost = 200;
 
     private readonly TextComposer composer = new();
-    private readonly HashSet<string> taken = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, int> repeated = new(StringComparer.Ordinal);
 
     /// <summary>Composes the next record, or returns null when there is nothing in it to read or it is over a limit.</summary>
     public DocumentContent? Compose(string id, string? title, string? body, List<RecordField> fields)
@@ -45,7 +43,7 @@ internal sealed class RecordComposer
             i = end;
         }
 
-        return composer.IsEmpty || composer.IsFull ? null : composer.ToDocument(shownTitle, metadata, Distinct(id));
+        return composer.IsEmpty || composer.IsFull ? null : composer.ToDocument(shownTitle, metadata, ShortId(id));
     }
 
     /// <summary>Adds the paragraphs of a plain text, which are set apart by blank lines.</summary>
@@ -106,16 +104,9 @@ internal sealed class RecordComposer
         }
     }
 
-    private string Distinct(string id)
+    private static string ShortId(string id)
     {
         var name = CleanText.Words(id.Length > IdCharactersAtMost ? id[..IdCharactersAtMost] : id);
-        var candidate = name.Length == 0 ? "record" : name;
-        while (!taken.Add(candidate))
-        {
-            var count = repeated[name] = repeated.GetValueOrDefault(name, 1) + 1;
-            candidate = $"{name}~{count}";
-        }
-
-        return candidate;
+        return name.Length == 0 ? "record" : name;
     }
 }

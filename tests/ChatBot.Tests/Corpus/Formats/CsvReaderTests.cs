@@ -51,6 +51,16 @@ public sealed class CsvReaderTests
     }
 
     [Fact]
+    public async Task AnEmptyAccessCellLetsNobodySeeTheRow()
+    {
+        var file = Files.Of("a.csv", "title,access\nOpen,public\nClosed,\n");
+
+        var rows = DocumentBuilder.Build(file, await Reading.Many(documents, file));
+
+        Assert.Equal([["public"], []], rows.Select(row => row.Access.Values.ToArray()));
+    }
+
+    [Fact]
     public async Task AQuoteThatNeverClosesIsACharacter()
     {
         var document = await Reading.One(table, Files.Of("a.csv", "a,b\n\"open,1\nx,2\n"));

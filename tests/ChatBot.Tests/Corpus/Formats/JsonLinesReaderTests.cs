@@ -59,11 +59,12 @@ public sealed class JsonLinesReaderTests
         string[] ids = ["A", "A", "A~2", "A"];
         var lines = string.Join('\n', ids.Select(id => $"{{\"id\":\"{id}\",\"text\":\"t\"}}"));
 
-        var documents = await Reading.Many(reader, Files.Of("a.jsonl", lines));
+        var file = Files.Of("a.jsonl", lines);
+        var documents = DocumentBuilder.Build(file, await Reading.Many(reader, file));
 
-        Assert.Equal(4, documents.Select(document => document.RecordId).Distinct().Count());
-        Assert.Equal("A", documents[0].RecordId);
-        Assert.Equal("A~2", documents[1].RecordId);
+        Assert.Equal(4, documents.Select(document => document.Id).Distinct().Count());
+        Assert.Equal("a.jsonl#A", documents[0].Path);
+        Assert.Equal("a.jsonl#A~2", documents[1].Path);
     }
 
     [Fact]
@@ -85,6 +86,22 @@ public sealed class JsonLinesReaderTests
         var document = await Reading.One(reader, Files.Of("a.jsonl", $"{{\"text\":\"t\",{fields}}}"));
 
         Assert.Equal(1_000, document.Metadata.Count);
+    }
+
+    [Theory]
+    [InlineData("null")]
+    [InlineData("[]")]
+    [InlineData("{}")]
+    [InlineData("{\"a\":\"public\"}")]
+    [InlineData("\"\"")]
+    public async Task AnAccessRuleThatSaysNothingLetsNobodySeeTheRecord(string rule)
+    {
+        var fields = string.Join(',', Enumerable.Range(0, 5_000).Select(i => $"\"f{i}\":{i}"));
+        var file = Files.Of("a.jsonl", $"{{\"text\":\"t\",{fields},\"access\":{rule}}}");
+
+        var document = Assert.Single(DocumentBuilder.Build(file, await Reading.Many(reader, file)));
+
+        Assert.Empty(document.Access.Values);
     }
 
     [Fact]
