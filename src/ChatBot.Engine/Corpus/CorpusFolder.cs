@@ -83,6 +83,11 @@ public sealed class CorpusFolder
         return new CorpusListing { Files = files, Skipped = skipped, MissingRoots = missing, Unlisted = unlisted };
     }
 
+    /// <summary>Whether a change at this place can matter; says yes when in doubt.</summary>
+    internal bool CouldMatter(CorpusRoot root, string absolutePath) =>
+        !ownFolders.Any(own => RealPath.Below(own, absolutePath) is not null)
+        && (root.IsFile || RealPath.Below(root.RealPath, absolutePath) is not { Length: > 0 } below || rules.CouldMatter(below));
+
     // A file belongs to the innermost root around it, so that no file is indexed twice.
     private HashSet<string> NotInside(CorpusRoot root) =>
         Roots.Select(other => other.RealPath).Concat(ownFolders).Where(path => path != root.RealPath)

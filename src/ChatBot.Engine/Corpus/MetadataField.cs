@@ -70,6 +70,7 @@ public abstract record MetadataValue(string Written)
 
 /// <summary>
 /// One leaf of a document's metadata tree. Nested keys make a path (<c>model.cost.output</c>); the items of a list are fields
-/// with one path, in order. <see cref="Span"/> is the line in the source text that says so, if it stands there.
+/// with one path, in order. A key without a value (null, an empty list or map) is a field with empty text: it must not be lost, because
+/// an empty <c>access</c> means nobody and an absent one everybody. <see cref="Span"/> is the line in the source text that says so, if it stands there.
 /// </summary>
 public sealed record MetadataField(string Path, MetadataValue Value, TextSpan? Span);
