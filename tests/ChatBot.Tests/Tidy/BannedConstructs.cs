@@ -2,7 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace ChatBot.Tests.Tidy;
 
-/// <summary>What the product's code does not contain. The words are put together so that this file does not contain them either.</summary>
+/// <summary>
+/// What the product's code does not contain, besides the symbols in <c>BannedSymbols.txt</c> that the compiler refuses. The words are put
+/// together so that this file does not contain them either.
+/// </summary>
 internal static partial class BannedConstructs
 {
     private static readonly (string Text, string Instead)[] InCode =
@@ -39,7 +42,6 @@ internal static partial class BannedConstructs
     private static IEnumerable<Finding> CheckCode(string path, string text) =>
         Occurrences(path, SourceLines.Code(text), InCode)
             .Concat(Occurrences(path, SourceLines.All(text), Anywhere))
-            .Concat(DelaysWithoutClock(path, text))
             .Concat(BroadCatches(path, text).Skip(1));
 
     private static IEnumerable<Finding> Occurrences(
@@ -48,35 +50,6 @@ internal static partial class BannedConstructs
         from item in banned
         where line.Line.Contains(item.Text, StringComparison.Ordinal)
         select new Finding(path, line.Number, $"'{item.Text}' is banned: {item.Instead}");
-
-    // A delay may run over several lines, so its arguments are read up to the bracket that closes them.
-    private static IEnumerable<Finding> DelaysWithoutClock(string path, string text)
-    {
-        const string Call = "Task." + "Delay(";
-        for (var at = text.IndexOf(Call, StringComparison.Ordinal); at >= 0; at = text.IndexOf(Call, at + 1, StringComparison.Ordinal))
-        {
-            var arguments = Arguments(text, at + Call.Length);
-            if (!arguments.Contains("timeProvider", StringComparison.OrdinalIgnoreCase) && !arguments.Contains("clock", StringComparison.OrdinalIgnoreCase))
-            {
-                yield return new Finding(path, LineAt(text, at), "a delay takes a TimeProvider, so that a test need not wait");
-            }
-        }
-    }
-
-    private static string Arguments(string text, int start)
-    {
-        var depth = 1;
-        for (var at = start; at < text.Length; at++)
-        {
-            depth += text[at] switch { '(' => 1, ')' => -1, _ => 0 };
-            if (depth == 0)
-            {
-                return text[start..at];
-            }
-        }
-
-        return text[start..];
-    }
 
     private static IEnumerable<Finding> BroadCatches(string path, string text) =>
         BroadCatch().Matches(text).Select(match => new Finding(path, LineAt(text, match.Index), "all exceptions are caught once in a file at most"));

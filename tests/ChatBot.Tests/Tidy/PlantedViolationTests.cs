@@ -56,14 +56,11 @@ public sealed class PlantedViolationTests
     [InlineData("#" + "region Fields")]
     [InlineData("// TO" + "DO: later")]
     [InlineData("// FIX" + "ME")]
-    [InlineData("await Task." + "Delay(1000, cancellationToken);")]
-    [InlineData("await Task." + "Delay(\n    Wait(3),\n    cancellationToken);")]
     [InlineData("try { } catch (Exception) { }\ntry { } catch (Exception broken) { }")]
     [InlineData("try { } catch { }\ntry { } catch (System.Exception) { }")]
     public void ABannedConstructIsReported(string text) => Assert.Single(BannedConstructs.Check("src/ChatBot.Engine/Index/A.cs", text));
 
     [Theory]
-    [InlineData("await Task." + "Delay(Wait(3), timeProvider, cancellationToken);")]
     [InlineData("// Never new " + "Regex(pattern) here.")]
     [InlineData("try { } catch (Exception) { }\ntry { } catch (Exception refused) when (refused is IOException) { }\ntry { } catch (IOException) { }")]
     public void WhatIsLikeABannedConstructIsNotReported(string text) => Assert.Empty(BannedConstructs.Check("src/ChatBot.Engine/Index/A.cs", text));

@@ -1,3 +1,5 @@
+using ChatBot.Corpus;
+
 namespace ChatBot.Server.Hosting.Configuration;
 
 /// <summary>One top-level group of the settings and the options class it is read into.</summary>
@@ -9,6 +11,7 @@ internal sealed record SettingsSection(string Name, Type Options, IReadOnlyList<
     /// <summary>Every section of the product. A further one is a line here, and its lines in docs/configuration.md.</summary>
     public static IReadOnlyList<SettingsSection> All { get; } =
     [
+        new(CorpusOptions.Section, typeof(CorpusOptions), [nameof(CorpusOptions.Paths)]),
         new("Data", typeof(DataOptions), [nameof(DataOptions.Path)]),
     ];
 
