@@ -117,7 +117,7 @@ public sealed class CorpusFolder
         try
         {
             return NativeFile.CanPin && stampingFormats.Contains(new DriveInfo(root.RealPath).DriveFormat)
-                ? NativeFile.Look(root.RealPath, followLinks: false)?.Device
+                ? NativeFile.Look(root.RealPath)?.Device
                 : null;
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or ArgumentException)

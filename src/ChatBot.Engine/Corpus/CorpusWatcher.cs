@@ -158,7 +158,7 @@ public sealed class CorpusWatcher : IDisposable
     {
         try
         {
-            var inode = NativeFile.Look(root.RealPath, followLinks: true)?.Stamp?.Inode;
+            var inode = NativeFile.Look(root.RealPath)?.Stamp?.Inode;
             return $"{root.RealPath} {inode} {(root.IsFile ? 0 : Directory.GetCreationTimeUtc(root.RealPath).Ticks)}";
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)

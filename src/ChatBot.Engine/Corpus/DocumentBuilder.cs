@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using ChatBot.Access;
+using ChatBot.Text;
 
 namespace ChatBot.Corpus;
 
@@ -41,7 +42,7 @@ public static class DocumentBuilder
             Version = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))),
             Title = TitleOf(file, content, recordId),
             Access = AccessOf(content.Metadata),
-            Language = "en",
+            Language = LanguageGuess.Of(text, [.. content.Blocks.Select(block => block.Words)], Find(content.Metadata, "lang")?.Written),
             Date = DateOf(content.Metadata) ?? file.WrittenAt,
             Content = content with { RecordId = recordId, SourceText = text },
         };

@@ -17,6 +17,9 @@ public sealed class FileOpener(CorpusFolder folder, TimeProvider time)
     /// <summary>Called between reading a file and checking that it stayed the same; tests change the file there.</summary>
     internal Action? BeforeCheck { get; init; }
 
+    /// <summary>Whether files are pinned; otherwise places are compared before and after, which is the best that other systems allow.</summary>
+    internal bool Pins { get; init; } = NativeFile.CanPin;
+
     /// <summary>Reads one file. Whatever is wrong with the file is an outcome; only cancellation is thrown.</summary>
     public async ValueTask<FileReading> ReadAsync(FileCandidate candidate, CancellationToken cancellationToken)
     {
@@ -42,7 +45,7 @@ public sealed class FileOpener(CorpusFolder folder, TimeProvider time)
     {
         try
         {
-            return NativeFile.CanPin ? ReadPinned(candidate, cancellationToken) : ReadCompared(candidate, cancellationToken);
+            return Pins ? ReadPinned(candidate, cancellationToken) : ReadCompared(candidate, cancellationToken);
         }
         catch (Exception problem) when (problem is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -79,7 +82,7 @@ public sealed class FileOpener(CorpusFolder folder, TimeProvider time)
     private FileReading? ReadCompared(FileCandidate candidate, CancellationToken cancellationToken)
     {
         var before = RealPath.Of(candidate.AbsolutePath);
-        if (before is null || NativeFile.Look(before, followLinks: false) is not { } facts)
+        if (before is null || NativeFile.Look(before) is not { } facts)
         {
             return new FileReading.Vanished();
         }
@@ -92,11 +95,13 @@ public sealed class FileOpener(CorpusFolder folder, TimeProvider time)
         using var handle = OpenHandle(before, facts);
         var content = Content(handle, facts, cancellationToken);
         BeforeCheck?.Invoke();
-        var same = RealPath.Of(candidate.AbsolutePath) == before && NativeFile.Look(before, followLinks: false) == facts;
+        var same = RealPath.Of(candidate.AbsolutePath) == before && NativeFile.Look(before) == facts;
         return content is null || !same ? null : Done(candidate, facts, content);
     }
 
-    private FileReading.Skipped? Refusal(FileCandidate candidate, FileFacts facts, string? realPath)
+    private static bool HasMoved(CorpusRoot root) => RealPath.Of(root.RealPath) != root.RealPath;
+
+    private FileReading? Refusal(FileCandidate candidate, FileFacts facts, string? realPath)
     {
         if (Refusals.Of(facts, folder.Rules.MaxBytes) is { } refusal)
         {
@@ -106,7 +111,9 @@ public sealed class FileOpener(CorpusFolder folder, TimeProvider time)
         var below = realPath is null ? null : RealPath.Below(candidate.Root.RealPath, realPath);
         if (below is null)
         {
-            return new FileReading.Skipped("leads out of the corpus");
+            return HasMoved(candidate.Root)
+                ? new FileReading.Unreadable("its root was moved or replaced while being read")
+                : new FileReading.Skipped("leads out of the corpus");
         }
 
         // A name that leads to where the listing found it has been judged already.

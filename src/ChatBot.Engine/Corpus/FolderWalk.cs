@@ -45,7 +45,7 @@ internal sealed class FolderWalk(
     {
         try
         {
-            if (NativeFile.Look(root.RealPath, followLinks: false) is not { } facts)
+            if (NativeFile.Look(root.RealPath) is not { } facts)
             {
                 return false;
             }
@@ -62,20 +62,21 @@ internal sealed class FolderWalk(
 
     private bool Enter(Folder folder, CancellationToken cancellationToken)
     {
-        var names = new HashSet<string>(StringComparer.Ordinal);
+        var unsure = new HashSet<string>(StringComparer.Ordinal);
         try
         {
             foreach (var name in new FileSystemEnumerable<string>(folder.RealPath, (ref FileSystemEntry entry) => entry.FileName.ToString(), everything))
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                if (names.Add(name))
-                {
-                    Meet(folder, name);
-                }
-                else
+
+                // Bytes that are no UTF-8 are all read as U+FFFD, so that several names may look like one.
+                if (name.Contains('\uFFFD') && !unsure.Add(name))
                 {
                     Skip(Join(folder.Path, name), UnusableName);
+                    continue;
                 }
+
+                Meet(folder, name);
             }
         }
         catch (DirectoryNotFoundException)
@@ -97,8 +98,7 @@ internal sealed class FolderWalk(
         var absolute = Path.Combine(folder.RealPath, name);
         try
         {
-            // Bytes that are no UTF-8 are read as U+FFFD, and nothing is found under that name.
-            var facts = NativeFile.Look(absolute, followLinks: false);
+            var facts = NativeFile.Look(absolute);
             if (facts is null)
             {
                 if (name.Contains('\uFFFD') && rules.Judge(path).IsTaken)
@@ -138,7 +138,7 @@ internal sealed class FolderWalk(
     {
         var real = RealPath.Of(absolute);
         var below = real is null ? null : RealPath.Below(root.RealPath, real);
-        var facts = below is null ? null : NativeFile.Look(real!, followLinks: false);
+        var facts = below is null ? null : NativeFile.Look(real!);
         if (facts is null)
         {
             // Only what would have been indexed is worth a word.

@@ -34,16 +34,16 @@ internal static partial class NativeFile
     /// <summary>Whether an entry can be pinned down and looked at before it is opened.</summary>
     public static bool CanPin => isLinux;
 
-    /// <summary>The facts of the entry itself, or of what it leads to; null when there is nothing.</summary>
+    /// <summary>The facts of the entry itself, never of what it leads to; null when there is nothing.</summary>
     /// <exception cref="IOException">It cannot be looked at.</exception>
-    public static FileFacts? Look(string path, bool followLinks)
+    public static FileFacts? Look(string path)
     {
         if (!isLinux)
         {
-            return LookManaged(path, followLinks);
+            return LookManaged(path);
         }
 
-        return StatX(CurrentFolder, path, followLinks ? 0 : NoFollow, BasicFacts, out var facts) == 0 ? FactsOf(facts) : NullOrThrow();
+        return StatX(CurrentFolder, path, NoFollow, BasicFacts, out var facts) == 0 ? FactsOf(facts) : NullOrThrow();
     }
 
     /// <summary>The facts of a pinned entry.</summary>
@@ -68,10 +68,11 @@ internal static partial class NativeFile
     /// <summary>A path through which exactly the pinned entry is opened, whatever has become of its name.</summary>
     public static string PathThrough(SafeFileHandle pinned) => $"/proc/self/fd/{pinned.DangerousGetHandle()}";
 
-    private static FileFacts? LookManaged(string path, bool followLinks)
+    /// <summary>The facts as far as .NET knows them: a pipe or device looks like an empty file.</summary>
+    internal static FileFacts? LookManaged(string path)
     {
         var file = new FileInfo(path);
-        if (!followLinks && file.LinkTarget is not null)
+        if (file.LinkTarget is not null)
         {
             return new FileFacts(FileKind.Link, 0, new DateTimeOffset(file.LastWriteTimeUtc));
         }

@@ -226,6 +226,20 @@ public sealed class CorpusFolderTests : IDisposable
     }
 
     [UnixFact]
+    public async Task FolderTooDeepForTheSystemIsReportedAndTheRestIsListed()
+    {
+        temp.Write("a.md", "a");
+        var name = new string('d', 250);
+        await Unix.ShellAsync(temp.Path, $"i=0; while [ $i -lt 20 ]; do mkdir {name} && cd -P {name} || exit 1; i=$((i+1)); done");
+
+        var listing = List();
+        await Unix.ShellAsync(temp.Path, "rm -rf ddd*");
+
+        Assert.Equal(["a.md"], Paths(listing));
+        Assert.NotEmpty(listing.Unlisted);
+    }
+
+    [UnixFact]
     public async Task NameThatIsNoUtf8IsReportedAndItsNeighboursAreListed()
     {
         await Unix.ShellAsync(temp.Path, "printf x > \"$(printf 'bad\\377.md')\"; printf x > good.md");

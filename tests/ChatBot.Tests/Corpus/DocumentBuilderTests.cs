@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using ChatBot.Access;
 using ChatBot.Corpus;
+using ChatBot.Text;
 using Xunit;
 
 namespace ChatBot.Tests.Corpus;
@@ -133,6 +134,18 @@ public sealed class DocumentBuilderTests
     [Fact]
     public void DateThatCannotBeReadGivesWayToCreatedAt() =>
         Assert.Equal(2023, Build("a.md", "x", ("date", "someday"), ("createdAt", "2023-04-05")).Date.Year);
+
+    [Fact]
+    public void LanguageIsTheStatedOneOrTheTextsOwn()
+    {
+        const string German = "Das ist ein Satz, der nicht auf Englisch ist, und er wird auch von der Maschine als das erkannt.";
+        var words = new TextSpan(0, German.Length);
+        var content = Content(German) with { Blocks = [new Block.Paragraph(words, words)] };
+
+        Assert.Equal("de", DocumentBuilder.Build(Files.Of("a.md", "x"), [content]).Single().Language);
+        Assert.Equal("fr", Build("a.md", "x", ("lang", "fr-CA")).Language);
+        Assert.Equal("en", Build("a.md", "x").Language);
+    }
 
     [Fact]
     public void HalfASurrogatePairIsReplacedWithoutMovingAnything()

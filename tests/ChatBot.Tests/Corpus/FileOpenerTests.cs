@@ -5,25 +5,39 @@ using Xunit;
 
 namespace ChatBot.Tests.Corpus;
 
+/// <summary>What a pinned file promises.</summary>
 [UnsupportedOSPlatform("windows")]
-public sealed class FileOpenerTests : IDisposable
+public sealed class PinningFileOpenerTests() : FileOpenerTests(pins: true);
+
+/// <summary>The same promises where files cannot be pinned.</summary>
+[UnsupportedOSPlatform("windows")]
+public sealed class ComparingFileOpenerTests() : FileOpenerTests(pins: false);
+
+[UnsupportedOSPlatform("windows")]
+public abstract class FileOpenerTests : IDisposable
 {
     private readonly TempFolder temp = new();
     private readonly string root;
+    private readonly bool pins;
 
-    public FileOpenerTests()
+    protected FileOpenerTests(bool pins)
     {
+        this.pins = pins && NativeFile.CanPin;
         root = temp.Folder("root");
         temp.Write("outside/secret.md", "outside");
     }
 
-    public void Dispose() => temp.Dispose();
+    public void Dispose()
+    {
+        temp.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
     private (FileOpener Opener, FileCandidate File) Find(Action? beforeCheck = null, CorpusOptions? options = null)
     {
         var folder = CorpusFolder.Open([root], options ?? new CorpusOptions());
         var file = folder.List(CancellationToken.None).Files[0];
-        return (new FileOpener(folder, TimeProvider.System) { BeforeCheck = beforeCheck }, file);
+        return (new FileOpener(folder, TimeProvider.System) { BeforeCheck = beforeCheck, Pins = pins }, file);
     }
 
     private static async Task<string> TextOf(FileOpener opener, FileCandidate file) =>
@@ -82,6 +96,18 @@ public sealed class FileOpenerTests : IDisposable
         Directory.CreateSymbolicLink(temp.At("root/sub"), temp.At("outside"));
 
         Assert.IsType<FileReading.Skipped>(await opener.ReadAsync(file, CancellationToken.None));
+    }
+
+    [UnixFact]
+    public async Task FileOfARootThatWasSwappedForALinkIsKeptForNow()
+    {
+        temp.Write("root/a.md", "x");
+        temp.Write("elsewhere/a.md", "y");
+        var (opener, file) = Find();
+        Directory.Delete(root, recursive: true);
+        Directory.CreateSymbolicLink(root, temp.At("elsewhere"));
+
+        Assert.IsType<FileReading.Unreadable>(await opener.ReadAsync(file, CancellationToken.None));
     }
 
     [UnixFact]
