@@ -52,12 +52,14 @@ public sealed class CommandLineTests : IDisposable
     public async Task CheckPrintsWhatIsInEffectAndWhereItComesFrom()
     {
         folder.Write("appsettings.json", """{ "Data": { "KeepVersionsDays": 5 } }""");
+        folder.Write("sub/note.md", "# A note");
         Assert.Equal(0, await RunAsync("check", "--data", "kept", "--corpus", ".", "--corpus", "sub"));
         var lines = output.ToString().Split('\n', StringSplitOptions.TrimEntries);
         Assert.Contains($"Data:KeepVersionsDays = 5  ({folder.At("appsettings.json")})", lines);
         Assert.Contains($"Data:Path = {folder.At("kept")}  (option --data)", lines);
         Assert.Contains($"Corpus:Paths = {folder.Path}, {folder.At("sub")}  (option --corpus)", lines);
         Assert.Contains("Corpus:Watch = true  (default)", lines);
+        Assert.Contains($"ok: the corpus {folder.At("sub")} has 1 files to read", lines);
         Assert.False(Directory.Exists(folder.At("kept")), "a check leaves nothing behind");
     }
 
@@ -65,14 +67,31 @@ public sealed class CommandLineTests : IDisposable
     public async Task CheckFailsWhenTheDataFolderCannotBeWritten()
     {
         folder.Write("taken", "a file");
-        Assert.Equal(1, await RunAsync("check", "--data", "taken/below"));
+        Assert.Equal(1, await RunAsync("check", "--data", "taken/below", "--corpus", "."));
         Assert.Contains("failed: the data folder", output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("there is no corpus")]
+    [InlineData("is not there", "--corpus", "gone")]
+    public async Task CheckFailsWithoutACorpus(string message, params string[] arguments)
+    {
+        Assert.Equal(1, await RunAsync(["check", .. arguments]));
+        Assert.Contains(message, output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task TheSampleCorpusBesideTheProgramIsTakenWhenNoneIsNamed()
+    {
+        folder.Write("program/samples/corpus/note.md", "# A note");
+        Assert.Equal(0, await RunAsync("check"));
+        Assert.Contains($"ok: the corpus {folder.At("program/samples/corpus")} has 1 files", output.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task OptionsMayStandBeforeOrBehindTheVerb()
     {
-        Assert.Equal(0, await RunAsync("--data", "kept", "check"));
+        Assert.Equal(0, await RunAsync("--data", "kept", "--corpus", ".", "check"));
         Assert.Contains("(option --data)", output.ToString(), StringComparison.Ordinal);
     }
 

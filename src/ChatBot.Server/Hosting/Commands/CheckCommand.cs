@@ -22,9 +22,8 @@ internal static class CheckCommand
         }
 
         var failed = false;
-        foreach (var check in Checks.Of(call.Settings))
+        foreach (var check in Checks.Of(call.Settings, cancellationToken))
         {
-            cancellationToken.ThrowIfCancellationRequested();
             failed |= check.Outcome == CheckOutcome.Failed;
             await output.WriteLineAsync($"{Word(check.Outcome)}: {check.What}");
         }

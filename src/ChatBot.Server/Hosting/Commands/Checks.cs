@@ -1,3 +1,4 @@
+using ChatBot.Corpus;
 using ChatBot.Server.Hosting.Configuration;
 
 namespace ChatBot.Server.Hosting.Commands;
@@ -16,7 +17,23 @@ internal sealed record Check(CheckOutcome Outcome, string What);
 /// <summary>Tries what the settings name.</summary>
 internal static class Checks
 {
-    public static IReadOnlyList<Check> Of(Settings settings) => [DataFolder(settings.Get<DataOptions>().Path), PdfReader()];
+    public static IReadOnlyList<Check> Of(Settings settings, CancellationToken cancellationToken) =>
+        [.. Corpus(settings, cancellationToken), DataFolder(settings.Get<DataOptions>().Path), PdfReader()];
+
+    private static IEnumerable<Check> Corpus(Settings settings, CancellationToken cancellationToken)
+    {
+        if (settings.CorpusPaths.Count == 0)
+        {
+            return [new Check(CheckOutcome.Failed, "there is no corpus: give --corpus PATH or set Corpus:Paths")];
+        }
+
+        var folder = CorpusFolder.Open(settings.CorpusPaths, settings.Get<CorpusOptions>(), [settings.Get<DataOptions>().Path]);
+        var missing = folder.MissingRoots.Select(root => new Check(CheckOutcome.Failed, $"the corpus {root.RealPath} is not there"));
+        var listing = folder.List(cancellationToken);
+        var found = folder.Roots.Select(root => new Check(
+            CheckOutcome.Good, $"the corpus {root.RealPath} has {listing.Files.Count(file => file.Root == root)} files to read"));
+        return missing.Concat(found);
+    }
 
     // Written and removed again: rights, a full disk and a read-only mount all show only in an attempt.
     private static Check DataFolder(string path)

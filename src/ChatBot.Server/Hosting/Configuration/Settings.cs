@@ -1,3 +1,5 @@
+using ChatBot.Corpus;
+
 namespace ChatBot.Server.Hosting.Configuration;
 
 /// <summary>The settings of one run, read and checked.</summary>
@@ -22,6 +24,9 @@ internal sealed class Settings
 
     /// <summary>Where to listen, separated by semicolons.</summary>
     public string Urls => given.Find("Urls")?.Text ?? ListenAddress.Default;
+
+    /// <summary>The roots of the corpus; when none is named, those of the sample corpus, if it can be found.</summary>
+    public required IReadOnlyList<string> CorpusPaths { get; init; }
 
     /// <summary>All given values by flat key, for the parts of the host that read their section themselves.</summary>
     public IReadOnlyDictionary<string, string?> Flat =>
@@ -59,10 +64,16 @@ internal sealed class Settings
         var reader = new SettingsReader(values, folder);
         reader.CheckSections([.. SettingsSection.All.Select(section => section.Name), .. SettingsSection.OfTheHost]);
         var options = SettingsSection.All.ToDictionary(section => section.Options, reader.Read);
-        var settings = new Settings(folder, file, values, options);
+        var settings = new Settings(folder, file, values, options) { CorpusPaths = CorpusPathsOf(options, folder, sources.ExecutableFolder) };
         problems.AddRange(reader.Problems);
         problems.AddRange(ListenAddress.Problems(settings.Urls, settings.Origin("Urls")));
         return problems.Count == 0 ? new SettingsOutcome.Ready(settings) : new SettingsOutcome.Wrong(problems);
+    }
+
+    private static IReadOnlyList<string> CorpusPathsOf(Dictionary<Type, object> options, string folder, string executableFolder)
+    {
+        var paths = ((CorpusOptions)options[typeof(CorpusOptions)]).Paths;
+        return paths.Count > 0 ? [.. paths] : SampleCorpus.Find(folder, executableFolder) is { } sample ? [sample] : [];
     }
 
     private string Origin(string key)
