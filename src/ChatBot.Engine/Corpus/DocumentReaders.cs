@@ -14,6 +14,9 @@ public sealed class DocumentReaders(IReadOnlyList<IDocumentReader> readers)
             new HtmlReader(),
             new JsonLinesReader(),
             new CsvReader(options.CsvRows),
+            new TranscriptReader(),
+            new MarkdownReader(),
+            new PlainTextReader(),
         ]);
     }
 
