@@ -7,7 +7,9 @@ internal sealed class FolderWalk(
     CorpusRoot root, CorpusRules rules, Func<CorpusRoot, string, string> display, ulong? stampDevice, HashSet<string> notInside)
 {
     private const string UnusableName = "its name is not valid UTF-8; rename it";
-    private static readonly EnumerationOptions everything = new() { AttributesToSkip = FileAttributes.None, ReturnSpecialDirectories = false };
+
+    // By default a folder that may not be looked into would seem empty, and its documents gone.
+    private static readonly EnumerationOptions everything = new() { AttributesToSkip = FileAttributes.None, IgnoreInaccessible = false };
 
     private readonly Stack<Folder> todo = new();
     private readonly Queue<Folder> links = new();

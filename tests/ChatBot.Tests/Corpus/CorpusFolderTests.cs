@@ -251,19 +251,43 @@ public sealed class CorpusFolderTests : IDisposable
         Assert.Contains("UTF-8", Assert.Single(listing.Skipped).Reason, StringComparison.Ordinal);
     }
 
-    [UnixFact]
+    [LinuxFact]
     public void UnreadableFolderKeepsItsDocuments()
     {
-        var bound = Unix.RightsBind(temp);
-        temp.Write("closed/a.md", "a");
-        temp.Write("b.md", "b");
+        temp.Write("docs/closed/a.md", "a");
+        temp.Write("docs/b.md", "b");
+        File.SetUnixFileMode(temp.At("docs/closed"), UnixFileMode.None);
+
+        var listing = Unix.Bound(temp, () => List(null, temp.At("docs")));
+
+        Assert.Equal(["b.md"], Paths(listing));
+        Assert.Equal(new UnlistedFolder("docs", "closed", "the folder cannot be listed: no permission"), Assert.Single(listing.Unlisted));
+        Assert.False(listing.IsGone("docs", "closed/a.md"));
+        Assert.True(listing.IsGone("docs", "closed.md"));
+    }
+
+    [LinuxFact]
+    public void FolderThatMayBeListedButNotEnteredKeepsItsDocuments()
+    {
+        temp.Write("docs/half/a.md", "a");
+        File.SetUnixFileMode(temp.At("docs/half"), UnixFileMode.OtherRead);
+
+        var listing = Unix.Bound(temp, () => List(null, temp.At("docs")));
+
+        Assert.Empty(listing.Files);
+        Assert.False(listing.IsGone("docs", "half/a.md"));
+    }
+
+    [LinuxFact]
+    public void RootThatMayNotBeReachedIsNotTakenForEmpty()
+    {
+        temp.Write("closed/docs/a.md", "a");
         File.SetUnixFileMode(temp.At("closed"), UnixFileMode.None);
 
-        var listing = List();
+        var listing = Unix.Bound(temp, () => List(null, temp.At("closed/docs")));
 
-        Assert.Contains("b.md", Paths(listing));
-        Assert.Equal(bound, !listing.IsGone(temp.Path[(temp.Path.LastIndexOf('/') + 1)..], "closed/a.md"));
-        Assert.Equal(bound, listing.Unlisted.Count == 1);
+        Assert.Empty(listing.Files);
+        Assert.False(listing.IsGone("docs", "a.md"));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
 using Xunit;
 
@@ -6,7 +7,7 @@ namespace ChatBot.Tests.Corpus;
 
 /// <summary>What tests of files need from a Unix system beyond .NET.</summary>
 [UnsupportedOSPlatform("windows")]
-internal static class Unix
+internal static partial class Unix
 {
     /// <summary>Makes a named pipe.</summary>
     public static async Task MakePipeAsync(string path)
@@ -26,23 +27,40 @@ internal static class Unix
         Assert.Equal(0, process.ExitCode);
     }
 
-    /// <summary>Whether taking away rights keeps this process out: it does not for root.</summary>
-    public static bool RightsBind(TempFolder folder)
+    /// <summary>
+    /// Looks at files as a user who is not root would, whom rights bind. Only what happens on one thread counts, so the work must
+    /// not go on elsewhere.
+    /// </summary>
+    public static T Bound<T>(TempFolder folder, Func<T> look)
     {
-        var probe = folder.Write("rights-probe", "x");
-        File.SetUnixFileMode(probe, UnixFileMode.None);
-        try
+        // Everything on the way to the files must be open to that user.
+        File.SetUnixFileMode(folder.Path, OpenToAll);
+        T? result = default;
+        Exception? problem = null;
+        var thread = new Thread(() =>
         {
-            using var opened = File.OpenRead(probe);
-            return false;
-        }
-        catch (UnauthorizedAccessException)
-        {
-            return true;
-        }
-        finally
-        {
-            File.Delete(probe);
-        }
+            try
+            {
+                _ = Environment.IsPrivilegedProcess ? SetFileSystemUser(Nobody) : 0;
+                result = look();
+            }
+            catch (Exception thrown)
+            {
+                problem = thrown;
+            }
+        });
+        thread.Start();
+        thread.Join();
+        Assert.Null(problem);
+        return result!;
     }
+
+    private const uint Nobody = 65534;
+
+    private const UnixFileMode OpenToAll =
+        UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
+        | UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
+
+    [LibraryImport("libc", EntryPoint = "setfsuid")]
+    private static partial int SetFileSystemUser(uint user);
 }
