@@ -11,6 +11,10 @@ public sealed class DocumentReaders(IReadOnlyList<IDocumentReader> readers)
         ArgumentNullException.ThrowIfNull(options);
         return new(
         [
+            new PdfReader(),
+            new WordReader(),
+            new SlidesReader(),
+            new WorkbookReader(),
             new HtmlReader(),
             new JsonLinesReader(),
             new CsvReader(options.CsvRows),

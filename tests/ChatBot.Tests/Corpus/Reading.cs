@@ -46,9 +46,12 @@ internal static class Reading
             var end = 0;
             foreach (var block in document.Blocks)
             {
-                Assert.True(block.Span.Start >= end && whole.Contains(block.Span) && !block.Span.IsEmpty, $"block {block} in {whole} after {end}");
-                Assert.True(block.Span.Contains(block.Words), $"words outside their block: {block}");
-                Assert.False(char.IsLowSurrogate(document.SourceText[block.Span.Start]));
+                if (block.Span.Start < end || !whole.Contains(block.Span) || block.Span.IsEmpty || !block.Span.Contains(block.Words)
+                    || char.IsLowSurrogate(document.SourceText[block.Span.Start]))
+                {
+                    Assert.Fail($"{block} in {whole} after {end}");
+                }
+
                 end = block.Span.End;
             }
 
