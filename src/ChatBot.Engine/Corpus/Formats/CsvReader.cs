@@ -6,12 +6,16 @@ namespace ChatBot.Corpus;
 public sealed class CsvReader(CsvRows rows) : IDocumentReader
 {
     /// <inheritdoc />
-    public bool CanRead(SourceFile file) => file.Extension is ".csv" or ".tsv" && !HoldsNul(file.Content);
+    public bool CanRead(SourceFile file) => file.Extension is ".csv" or ".tsv";
 
     /// <inheritdoc />
     public ValueTask<ReadOutcome> ReadAsync(SourceFile file, CancellationToken cancellationToken)
     {
-        var text = FormatText.Decode(file.Content);
+        if (TextDecoding.Decode(file.Content) is not DecodedText.Text { Value: var text })
+        {
+            return ValueTask.FromResult<ReadOutcome>(new ReadOutcome.Skipped("empty or binary"));
+        }
+
         var table = new CsvTable(text, CsvTable.SeparatorOf(text));
         var header = new List<string>();
         return ValueTask.FromResult(
@@ -19,10 +23,6 @@ public sealed class CsvReader(CsvRows rows) : IDocumentReader
             : rows == CsvRows.Table ? ReadTable(table, header, cancellationToken)
             : ReadDocuments(table, header, cancellationToken));
     }
-
-    // UTF-16 is full of NULs and has a byte order mark; anything else with NULs is no text.
-    private static bool HoldsNul(ReadOnlySpan<byte> content) =>
-        content is not ([0xFF, 0xFE, ..] or [0xFE, 0xFF, ..]) && content[..Math.Min(content.Length, 8192)].Contains((byte)0);
 
     private static ReadOutcome ReadTable(CsvTable table, List<string> header, CancellationToken cancellationToken)
     {

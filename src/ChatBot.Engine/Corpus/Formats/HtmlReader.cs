@@ -20,7 +20,11 @@ public sealed class HtmlReader : IDocumentReader
     /// <inheritdoc />
     public ValueTask<ReadOutcome> ReadAsync(SourceFile file, CancellationToken cancellationToken)
     {
-        var html = Decode(file.Content);
+        if (Decode(file.Content) is not { } html)
+        {
+            return ValueTask.FromResult<ReadOutcome>(new ReadOutcome.Skipped("empty or binary"));
+        }
+
         if (html.Length > CharactersAtMost)
         {
             return ValueTask.FromResult<ReadOutcome>(new ReadOutcome.Failed("HTML of more than 64 million characters"));
@@ -64,7 +68,7 @@ public sealed class HtmlReader : IDocumentReader
 
     private static bool StartsLikeHtml(ReadOnlySpan<byte> content)
     {
-        var head = FormatText.Decode(content[..Math.Min(content.Length, 512)]).AsSpan().TrimStart();
+        var head = TextDecoding.Sample(content, 512).AsSpan().TrimStart();
         while (head.StartsWith("<!--") || head.StartsWith("<?xml"))
         {
             var end = head.IndexOf('>');
@@ -74,11 +78,13 @@ public sealed class HtmlReader : IDocumentReader
         return head.StartsWith("<!doctype html", StringComparison.OrdinalIgnoreCase) || head.StartsWith("<html", StringComparison.OrdinalIgnoreCase);
     }
 
-    private static string Decode(ReadOnlySpan<byte> content)
+    private static string? Decode(ReadOnlySpan<byte> content)
     {
         var marked = content is [0xFE, 0xFF, ..] or [0xFF, 0xFE, ..] or [0xEF, 0xBB, 0xBF, ..];
         var declared = marked || Utf8.IsValid(content) ? null : DeclaredEncoding(content[..Math.Min(content.Length, 1024)]);
-        return declared is null ? FormatText.Decode(content) : declared.GetString(content);
+        return declared is not null ? declared.GetString(content)
+            : TextDecoding.Decode(content) is DecodedText.Text text ? text.Value
+            : null;
     }
 
     private static Encoding? DeclaredEncoding(ReadOnlySpan<byte> head)

@@ -42,7 +42,7 @@ public sealed class JsonLinesReader : IDocumentReader
     private static bool IsGzip(ReadOnlySpan<byte> content) => content.StartsWith<byte>([0x1F, 0x8B]);
 
     private static byte[] AsUtf8(byte[] content) =>
-        content.AsSpan() is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..] ? Encoding.UTF8.GetBytes(FormatText.Decode(content))
+        content.AsSpan() is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..] ? TextDecoding.Decode(content) is DecodedText.Text wide ? Encoding.UTF8.GetBytes(wide.Value) : []
         : content.AsSpan() is [0xEF, 0xBB, 0xBF, ..] ? content[3..] : content;
 
     private static ReadOutcome ReadGzip(byte[] content, CancellationToken cancellationToken)

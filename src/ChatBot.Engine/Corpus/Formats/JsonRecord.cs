@@ -22,7 +22,12 @@ internal sealed class JsonRecord
     /// <summary>Understands the object, or says what is wrong with it.</summary>
     public static JsonRecord? Parse(ReadOnlyMemory<byte> json, out string problem)
     {
-        var valid = Utf8.IsValid(json.Span) ? json : Encoding.UTF8.GetBytes(FormatText.Decode(json.Span));
+        if (ValidUtf8(json) is not { } valid)
+        {
+            problem = "binary";
+            return null;
+        }
+
         try
         {
             return Read(valid, out problem);
@@ -38,6 +43,9 @@ internal sealed class JsonRecord
             return Read(WithoutLoneSurrogates(valid.Span), out problem);
         }
     }
+
+    private static ReadOnlyMemory<byte>? ValidUtf8(ReadOnlyMemory<byte> json) =>
+        Utf8.IsValid(json.Span) ? json : TextDecoding.Decode(json.Span) is DecodedText.Text text ? Encoding.UTF8.GetBytes(text.Value) : null;
 
     private static JsonRecord? Read(ReadOnlyMemory<byte> json, out string problem)
     {

@@ -80,10 +80,11 @@ public sealed class CsvReaderTests
     [Theory]
     [InlineData("")]
     [InlineData("\n\n , \n")]
-    public async Task AnEmptyTableIsSkipped(string csv) => Assert.Equal("empty", await Reading.Skip(table, Files.Of("a.csv", csv)));
+    public async Task AnEmptyTableIsSkipped(string csv) =>
+        Assert.StartsWith("empty", await Reading.Skip(table, Files.Of("a.csv", csv)), StringComparison.Ordinal);
 
     [Fact]
-    public void BytesThatAreNotTextAreNotTaken() => Assert.False(table.CanRead(Files.Of("a.csv", [1, 0, 2, 0])));
+    public async Task BytesThatAreNotTextAreSkipped() => Assert.Contains("binary", await Reading.Skip(table, Files.Of("a.csv", [1, 0, 2, 0])), StringComparison.Ordinal);
 
     [Fact]
     public async Task Windows1252IsRead()
