@@ -159,13 +159,10 @@ public static class Sentences
 
     private static void Add(string text, int start, int end, List<TextSpan> sentences, int first)
     {
-        while (end > start && char.IsWhiteSpace(text[end - 1]))
-        {
-            end--;
-        }
+        end = TrimEnd(text, start, end);
 
         // A closing mark that stands apart belongs to the sentence before.
-        if (sentences.Count > first && IsMarkOnly(text, start, end) && end - sentences[^1].Start <= LongestSentence
+        if (end > start && sentences.Count > first && IsMarkOnly(text, start, end) && end - sentences[^1].Start <= LongestSentence
             && !HasBlankLine(text, sentences[^1].End, start))
         {
             sentences[^1] = new(sentences[^1].Start, Math.Max(end, sentences[^1].End));
@@ -200,16 +197,25 @@ public static class Sentences
         return true;
     }
 
-    private static void AddTrimmed(string text, int start, int end, List<TextSpan> sentences)
+    /// <summary>Adds what a part of a text holds besides white space around it.</summary>
+    internal static void AddTrimmed(string text, int start, int end, List<TextSpan> sentences)
     {
-        while (end > start && char.IsWhiteSpace(text[end - 1]))
-        {
-            end--;
-        }
-
+        end = TrimEnd(text, start, end);
         if (end > start)
         {
             sentences.Add(new(start, end));
         }
+    }
+
+    /// <summary>The end without the white space before it; a space that is one character with what stands before it stays.</summary>
+    internal static int TrimEnd(string text, int start, int end)
+    {
+        var trimmed = end;
+        while (trimmed > start && char.IsWhiteSpace(text[trimmed - 1]))
+        {
+            trimmed--;
+        }
+
+        return trimmed == start ? start : Math.Min(end, Graphemes.BoundaryAtOrAfter(text, trimmed));
     }
 }

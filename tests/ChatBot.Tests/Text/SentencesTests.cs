@@ -56,6 +56,9 @@ public sealed class SentencesTests
         Assert.Equal(["**Who knows?\n**", "Nobody. )"], Texts("**Who knows?\n**\n\nNobody. )"));
 
     [Fact]
+    public void WhiteSpaceBehindTheLastStopBelongsToNoSentence() => Assert.Equal(["One.", "Two."], Texts("One. Two. \r"));
+
+    [Fact]
     public void OnlyTheAskedPartIsSplit()
     {
         const string text = "One two. Three four. Five.";
