@@ -10,13 +10,10 @@ internal static class CutPoint
     /// How many units of the window to take. The rest of the section is thought of as passages of equal size, so that no stub is left at
     /// its end; around that size the best border wins.
     /// </summary>
-    public static int In(List<Unit> window, int rest, BlockRange section, Outline outline, PassageOptions options)
+    public static int In(List<Unit> window, int rest, PassageOptions options)
     {
         var start = window[0].Span.Start;
-        var characters = Math.Max(1, outline.WordsOf(section.End - 1).End - start);
-        var byWords = (int)Math.Round((double)rest / options.WordsPerPassage, MidpointRounding.AwayFromZero);
-        var parts = Math.Max(2, Math.Max(byWords, (characters + options.CharactersAtMost - 1) / options.CharactersAtMost));
-        var aim = Math.Clamp((float)rest / parts, 1f, options.WordsAtMost);
+        var aim = AimOf(window, rest, options);
         var best = 1;
         var bestScore = float.NegativeInfinity;
         var words = 0;
@@ -37,6 +34,21 @@ internal static class CutPoint
         }
 
         return best;
+    }
+
+    private static float AimOf(List<Unit> window, int rest, PassageOptions options)
+    {
+        var words = 0;
+        foreach (var unit in window)
+        {
+            words += unit.Words;
+        }
+
+        // Long words fill a passage sooner than many words do.
+        var wordsThatFit = (double)options.CharactersAtMost * words / Math.Max(1, window[^1].Span.End - window[0].Span.Start);
+        var byWords = Math.Round((double)rest / options.WordsPerPassage, MidpointRounding.AwayFromZero);
+        var parts = Math.Max(2, Math.Max(byWords, Math.Ceiling(rest / Math.Max(1, wordsThatFit))));
+        return Math.Clamp((float)(rest / parts), 1f, options.WordsAtMost);
     }
 
     private static float Stub(int words, PassageOptions options) =>

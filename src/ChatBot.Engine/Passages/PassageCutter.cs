@@ -47,7 +47,7 @@ public sealed class PassageCutter(PassageOptions options)
 
             rest = isEnd ? words : Math.Max(rest, words);
             var isWhole = isEnd && words <= options.WordsKeptWhole && window[^1].Span.End - window[0].Span.Start <= options.CharactersAtMost;
-            var count = isWhole ? window.Count : CutPoint.In(window, rest, section, outline, options);
+            var count = isWhole ? window.Count : CutPoint.In(window, rest, options);
             writer.Add(window, count);
             for (var i = 0; i < count; i++)
             {

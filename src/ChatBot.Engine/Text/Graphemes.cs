@@ -19,16 +19,16 @@ public static class Graphemes
             return Math.Clamp(at, 0, text.Length);
         }
 
-        if (IsPlain(text[at]) && IsPlain(text[at - 1]))
+        if (IsSureBorder(text, at))
         {
-            return text[at] == '\n' && text[at - 1] == '\r' ? at - 1 : at;
+            return at;
         }
 
         // Half of a surrogate pair is never a place, not even in a cluster that is too long.
         var end = char.IsSurrogatePair(text[at - 1], text[at]) ? at - 1 : at;
         for (var start = end; start >= Math.Max(0, end - LookBack); start--)
         {
-            if (start == 0 || (IsPlain(text[start]) && IsPlain(text[start - 1]) && !(text[start] == '\n' && text[start - 1] == '\r')))
+            if (start == 0 || IsSureBorder(text, start))
             {
                 return LastBoundary(text, start, end);
             }
@@ -67,6 +67,21 @@ public static class Graphemes
 
         return boundary;
     }
+
+    private static bool IsSureBorder(string text, int at)
+    {
+        var (before, behind) = (text[at - 1], text[at]);
+        return IsPlain(behind) && (IsPlain(before) || IsClosingMark(before)) && !(behind == '\n' && before == '\r');
+    }
+
+    // Marks that belong to what stands before them and never to what follows.
+    private static bool IsClosingMark(char c) => c switch
+    {
+        >= '\u0300' and <= '\u036F' or >= '\u0591' and <= '\u05BD' or >= '\u064B' and <= '\u065F' => true,
+        '\u0E31' or >= '\u0E33' and <= '\u0E3A' or >= '\u0E47' and <= '\u0E4E' => true,
+        >= '\u3099' and <= '\u309A' or >= '\uFE00' and <= '\uFE0F' => true,
+        _ => false,
+    };
 
     // Characters that neither join the one before nor the one behind (line breaks are looked at apart). Not all of them,
     // but those that most of the world's text is made of.

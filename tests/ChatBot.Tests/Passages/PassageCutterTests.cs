@@ -188,6 +188,9 @@ public sealed class PassageCutterTests
     {
         var text = string.Concat(Enumerable.Repeat("这是一个没有空格的句子,用来测试切分。", 200));
         Assert.All(Cut(new DocumentBuilding().Text(text)), passage => Assert.InRange(passage.Span.Length, 150, 600));
+        Assert.All(
+            Cut(new DocumentBuilding().Text(string.Concat(Enumerable.Repeat("中文字。", 200_000)))),
+            passage => Assert.InRange(passage.Span.Length, 150, 600));
     }
 
     [Theory]

@@ -34,6 +34,25 @@ public sealed class PlacesInTextTests
         }
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void BordersAreThoseOfTheFrameworkInArbitraryText(int seed)
+    {
+        const string Joiners = "a\u0301\u200D\uFE0F\r\n\u0600\u0E33\u0E49\u1100\u1161\uD83D\uDE00\uD83C\uDDE9\u094D\u0915\u3099。\u064B\u20E3\u00A9";
+        var random = new Random(seed);
+        for (var round = 0; round < 3_000; round++)
+        {
+            var text = string.Concat(Enumerable.Range(0, 40).Select(_ => random.Next(3) > 0 ? Joiners[random.Next(Joiners.Length)] : (char)random.Next(0x10000)));
+            var borders = StringInfo.ParseCombiningCharacters(text).ToHashSet();
+            for (var at = 0; at < text.Length; at++)
+            {
+                Assert.True(borders.Contains(at) == (Graphemes.BoundaryAtOrBefore(text, at) == at), $"seed {seed} round {round} offset {at}");
+            }
+        }
+    }
+
     [Fact]
     public void ABorderIsItsOwnAnswerEvenInAnEndlessCluster()
     {
