@@ -1,4 +1,5 @@
 using ChatBot.Corpus;
+using ChatBot.Passages;
 
 namespace ChatBot.Server.Hosting.Configuration;
 
@@ -13,6 +14,7 @@ internal sealed record SettingsSection(string Name, Type Options, IReadOnlyList<
     [
         new(CorpusOptions.Section, typeof(CorpusOptions), [nameof(CorpusOptions.Paths)]),
         new("Data", typeof(DataOptions), [nameof(DataOptions.Path)]),
+        new(PassageOptions.Section, typeof(PassageOptions), []),
     ];
 
     /// <summary>Sections that the web host reads itself.</summary>
