@@ -80,12 +80,18 @@ qdrant() {
 }
 
 # counter NAME FILE: one figure of the <Counters> element of a test result file.
-counter() { sed -n "s/.*<Counters [^>]*\b$1=\"\([0-9]*\)\".*/\1/p" "$2" | head -n 1; }
+counter() {
+  local value
+  value=$(sed -n "s/.*<Counters [^>]*\b$1=\"\([0-9]*\)\".*/\1/p" "$2" | head -n 1)
+  printf '%s\n' "${value:-0}"
+}
 
 passed=0 failed=0 skipped=0
+# Runs that broke down without a failed test to show for it: a test host that crashed, a project whose tests were not found.
+broken_runs=0
 sum_results() {
   local file total executed
-  passed=0 failed=0 skipped=0
+  passed=0 failed=$broken_runs skipped=0
   for file in "$results"/*.trx; do
     [ -f "$file" ] || continue
     total=$(counter total "$file") executed=$(counter executed "$file")
@@ -108,19 +114,22 @@ finish() {
 
 # test_project FILE: runs one project; a project that holds code and leaves no result has failed.
 test_project() {
-  local folder name
+  local folder name result status=0
   folder=$(dirname "$1") name=$(basename "$1" .csproj)
+  result="$results/$name.trx"
   if [ -z "$(find "$folder" -name '*.cs' -not -path '*/obj/*' -not -path '*/bin/*' -print -quit)" ]; then
     note "$name holds no test yet"
     return 0
   fi
   dotnet test "$1" -c Release --no-build --no-restore --results-directory "$results" \
     --logger "trx;LogFileName=$name.trx" --logger "console;verbosity=minimal" \
-    --blame-hang-timeout 10m --blame-hang-dump-type none || return 1
-  if [ ! -f "$results/$name.trx" ]; then
-    note "$name ran no test"
-    return 1
+    --blame-hang-timeout 10m --blame-hang-dump-type none || status=1
+  if [ ! -f "$result" ] || [ "$(counter total "$result")" -eq 0 ] || { [ "$status" -ne 0 ] && [ "$(counter failed "$result")" -eq 0 ]; }; then
+    note "$name ran no test or did not run to its end; counted as one failure"
+    broken_runs=$((broken_runs + 1))
+    status=1
   fi
+  return "$status"
 }
 
 main() {
