@@ -96,6 +96,14 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public async Task OnlyAStoreThatIsThereCanBeChosen()
+    {
+        Assert.Equal(0, await RunAsync("check", "--store", "embedded", "--corpus", "."));
+        Assert.Equal(2, await RunAsync("check", "--store", "cloud"));
+        Assert.Contains("one of embedded", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task AnEmptyPathIsRefused()
     {
         Assert.Equal(2, await RunAsync("check", "--data", ""));

@@ -15,6 +15,7 @@ internal sealed record SettingsSection(string Name, Type Options, IReadOnlyList<
         new(CorpusOptions.Section, typeof(CorpusOptions), [nameof(CorpusOptions.Paths)]),
         new("Data", typeof(DataOptions), [nameof(DataOptions.Path)]),
         new(PassageOptions.Section, typeof(PassageOptions), []),
+        new("Index", typeof(IndexOptions), []),
     ];
 
     /// <summary>Sections that the web host reads itself.</summary>

@@ -1,0 +1,15 @@
+namespace ChatBot.Server.Hosting;
+
+/// <summary>Where passages can be kept.</summary>
+public enum IndexStore
+{
+    /// <summary>In the data folder, by this process.</summary>
+    Embedded,
+}
+
+/// <summary>Where the index is: the section <c>Index</c> of the settings.</summary>
+public sealed class IndexOptions
+{
+    /// <summary>The store of passages and catalogue.</summary>
+    public IndexStore Store { get; set; } = IndexStore.Embedded;
+}
