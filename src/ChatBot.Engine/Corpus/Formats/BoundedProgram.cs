@@ -31,7 +31,7 @@ internal sealed class BoundedProgram(string path, TimeSpan timeLimit, TimeProvid
 {
     private const int OutputAtMost = 48 * 1024 * 1024;
     private const int ComplaintsAtMost = 16 * 1024;
-    private const string MemoryLimit = "--as=1073741824";
+    private const string MemoryLimit = "--as=402653184";
 
     private readonly string? limiter = OnPath("prlimit");
 

@@ -12,6 +12,15 @@ internal static class CleanText
         var gap = '\0';
         for (var i = 0; i < words.Length; i++)
         {
+            var plain = PlainLength(words[i..]);
+            if (plain > 0)
+            {
+                text.Append(gap == '\0' || text.Length == start ? "" : gap == '\n' ? "\n" : " ").Append(words.Slice(i, plain));
+                gap = '\0';
+                i += plain - 1;
+                continue;
+            }
+
             var c = words[i];
             if (char.IsWhiteSpace(c))
             {
@@ -74,6 +83,20 @@ internal static class CleanText
         AppendWords(clean, text, lines: false);
         return clean.ToString();
     }
+
+    // Most of any text is words with one space between them, which can be copied as they are.
+    private static int PlainLength(ReadOnlySpan<char> words)
+    {
+        var length = 0;
+        while (length < words.Length && (IsPlain(words[length]) || (words[length] == ' ' && length > 0 && length + 1 < words.Length && IsPlain(words[length + 1]))))
+        {
+            length++;
+        }
+
+        return length;
+    }
+
+    private static bool IsPlain(char c) => c is (> ' ' and < '\u007F') or (> '\u00A0' and < '\u1100' and not '\u00AD') or (> '\u3000' and < '\uD800');
 
     private static bool IsLineBreak(char c) => c is '\n' or '\r' or '\v' or '\f' or '\u0085' or '\u2028' or '\u2029';
 

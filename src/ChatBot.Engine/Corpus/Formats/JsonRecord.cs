@@ -9,15 +9,24 @@ internal sealed class JsonRecord
 {
     private const int DepthAtMost = 64;
     private const int PathCharactersAtMost = 500;
-    private static readonly JsonDocumentOptions Options = new() { MaxDepth = DepthAtMost, AllowTrailingCommas = true };
 
-    public string? Id { get; private init; }
+    private static readonly JsonReaderOptions Options = new() { MaxDepth = DepthAtMost, AllowTrailingCommas = true };
+    private static readonly string[] textNames = ["text", "body", "content"];
+    private static readonly string[] knownNames = ["id", "_id", "title", "access", .. textNames];
 
-    public string? Title { get; private init; }
+    private List<(string Name, string Value, int At)> texts = [];
 
-    public string? Text { get; private init; }
+    private JsonRecord()
+    {
+    }
 
-    public required List<RecordField> Fields { get; init; }
+    public string? Id { get; private set; }
+
+    public string? Title { get; private set; }
+
+    public string? Text { get; private set; }
+
+    public List<RecordField> Fields { get; } = [];
 
     /// <summary>Understands the object, or says what is wrong with it.</summary>
     public static JsonRecord? Parse(ReadOnlyMemory<byte> json, out string problem)
@@ -30,7 +39,7 @@ internal sealed class JsonRecord
 
         try
         {
-            return Read(valid, out problem);
+            return Read(valid.Span, out problem);
         }
         catch (JsonException error)
         {
@@ -47,106 +56,128 @@ internal sealed class JsonRecord
     private static ReadOnlyMemory<byte>? ValidUtf8(ReadOnlyMemory<byte> json) =>
         Utf8.IsValid(json.Span) ? json : TextDecoding.Decode(json.Span) is DecodedText.Text text ? Encoding.UTF8.GetBytes(text.Value) : null;
 
-    private static JsonRecord? Read(ReadOnlyMemory<byte> json, out string problem)
+    private static JsonRecord? Read(ReadOnlySpan<byte> json, out string problem)
     {
-        using var document = JsonDocument.Parse(json, Options);
-        var root = document.RootElement;
-        if (root.ValueKind != JsonValueKind.Object)
+        var reader = new Utf8JsonReader(json, Options);
+        if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
         {
             problem = "not a JSON object";
             return null;
         }
 
         problem = "";
-        var idName = root.TryGetProperty("id"u8, out var id) || !root.TryGetProperty("_id"u8, out id) ? "id" : "_id";
-        var textName = NameOfText(root, out var text);
-        var title = root.TryGetProperty("title"u8, out var named) && named.ValueKind == JsonValueKind.String ? named.GetString() : null;
-        var fields = AccessRule(root);
-        foreach (var property in root.EnumerateObject())
+        var record = new JsonRecord();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (!property.NameEquals("access"u8)
-                && !(property.NameEquals(idName) && Scalar(id) is not null)
-                && !(textName is not null && property.NameEquals(textName))
-                && !(title is not null && property.NameEquals("title"u8)))
-            {
-                AddFields(property.Name, property.Value, fields);
-            }
+            record.TakeProperty(ref reader);
         }
 
-        return new JsonRecord { Id = Scalar(id), Title = title, Text = text, Fields = fields };
+        // Reads to the end, which throws on anything behind the object.
+        _ = reader.Read();
+        record.ChooseText();
+        return record;
     }
 
-    // The rule comes first, so that no number of other fields pushes it out; one that says nothing is kept as an empty label,
-    // because it is not the same as no rule.
-    private static List<RecordField> AccessRule(JsonElement root)
+    private void TakeProperty(ref Utf8JsonReader reader)
     {
-        var fields = new List<RecordField>();
-        foreach (var property in root.EnumerateObject())
+        var name = NameOf(ref reader);
+        _ = reader.Read();
+        var isText = reader.TokenType == JsonTokenType.String;
+        switch (name)
         {
-            if (property.NameEquals("access"u8))
-            {
-                AddFields("access", property.Value, fields);
-                if (fields.Count == 0)
-                {
-                    fields.Add(new RecordField("access", new MetadataValue.Text("")));
-                }
-            }
+            case "id" or "_id" when Id is null && (reader.TokenType == JsonTokenType.Number || (isText && reader.GetString() is { Length: > 0 })):
+                Id = isText ? reader.GetString() : Encoding.ASCII.GetString(reader.ValueSpan);
+                break;
+            case "title" when isText && Title is null:
+                Title = reader.GetString();
+                break;
+            case "text" or "body" or "content" when isText:
+                texts.Add((name, reader.GetString()!, Fields.Count));
+                break;
+            case "access":
+                TakeAccess(ref reader);
+                break;
+            default:
+                AddFields(name, ref reader);
+                break;
         }
-
-        return fields;
     }
 
-    private static string? NameOfText(JsonElement root, out string? text)
+    private static string NameOf(ref Utf8JsonReader reader)
     {
-        foreach (var name in (ReadOnlySpan<string>)["text", "body", "content"])
+        foreach (var name in knownNames)
         {
-            if (root.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String)
+            if (reader.ValueTextEquals(name))
             {
-                text = value.GetString();
                 return name;
             }
         }
 
-        text = null;
-        return null;
+        return reader.GetString()!;
     }
 
-    private static string? Scalar(JsonElement id) => id.ValueKind switch
+    // The rule goes first, so that no number of other fields pushes it out; one that says nothing is kept as an empty label,
+    // because it is not the same as no rule.
+    private void TakeAccess(ref Utf8JsonReader reader)
     {
-        JsonValueKind.String when id.GetString() is { Length: > 0 } written => written,
-        JsonValueKind.Number => id.GetRawText(),
-        _ => null,
-    };
-
-    // Recursion ends at the depth that the parser allows.
-    private static void AddFields(string path, JsonElement value, List<RecordField> fields)
-    {
-        if (fields.Count >= RecordComposer.FieldsAtMost || path.Length > PathCharactersAtMost)
+        var others = Fields.ToArray();
+        Fields.Clear();
+        AddFields("access", ref reader);
+        if (Fields.Count == 0)
         {
+            Fields.Add(new RecordField("access", new MetadataValue.Text("")));
+        }
+
+        texts = [.. texts.Select(text => text with { At = text.At + Fields.Count })];
+        Fields.AddRange(others);
+    }
+
+    // The first of text, body and content is the text; the others are fields where they stood.
+    private void ChooseText()
+    {
+        var chosen = Array.Find(textNames, name => texts.Exists(text => text.Name == name));
+        Text = texts.FindLast(text => text.Name == chosen).Value;
+        for (var i = texts.Count - 1; i >= 0; i--)
+        {
+            if (texts[i].Name != chosen)
+            {
+                Fields.Insert(texts[i].At, new RecordField(texts[i].Name, MetadataValue.OfQuoted(texts[i].Value)));
+            }
+        }
+    }
+
+    // Recursion ends at the depth that the reader allows.
+    private void AddFields(string path, ref Utf8JsonReader reader)
+    {
+        if (Fields.Count >= RecordComposer.FieldsAtMost || path.Length > PathCharactersAtMost)
+        {
+            reader.Skip();
             return;
         }
 
-        switch (value.ValueKind)
+        switch (reader.TokenType)
         {
-            case JsonValueKind.Object:
-                foreach (var property in value.EnumerateObject())
+            case JsonTokenType.StartObject:
+                while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
                 {
-                    AddFields($"{path}.{property.Name}", property.Value, fields);
+                    var name = $"{path}.{reader.GetString()}";
+                    _ = reader.Read();
+                    AddFields(name, ref reader);
                 }
 
                 break;
-            case JsonValueKind.Array:
-                foreach (var item in value.EnumerateArray())
+            case JsonTokenType.StartArray:
+                while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
                 {
-                    AddFields(path, item, fields);
+                    AddFields(path, ref reader);
                 }
 
                 break;
-            case JsonValueKind.String:
-                fields.Add(new RecordField(path, MetadataValue.OfQuoted(value.GetString()!)));
+            case JsonTokenType.String:
+                Fields.Add(new RecordField(path, MetadataValue.OfQuoted(reader.GetString()!)));
                 break;
-            case JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False:
-                fields.Add(new RecordField(path, MetadataValue.Of(value.GetRawText())));
+            case JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False:
+                Fields.Add(new RecordField(path, MetadataValue.Of(Encoding.ASCII.GetString(reader.ValueSpan))));
                 break;
         }
     }

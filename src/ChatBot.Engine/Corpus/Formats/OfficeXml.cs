@@ -7,6 +7,7 @@ namespace ChatBot.Corpus;
 internal static class OfficeXml
 {
     private const int DepthAtMost = 2_000;
+    private const int TextCharactersAtMost = 16 * 1024 * 1024;
 
     /// <summary>Moves to the next node; throws on nesting that no program writes.</summary>
     public static bool Next(this XmlReader xml) =>
@@ -73,6 +74,10 @@ internal static class OfficeXml
                 for (var read = xml.ReadValueChunk(piece, 0, piece.Length); read > 0; read = xml.ReadValueChunk(piece, 0, piece.Length))
                 {
                     text.Append(piece, 0, read);
+                    if (text.Length > TextCharactersAtMost)
+                    {
+                        throw new InflatedTooFarException("a paragraph or cell holds more than 16 million characters");
+                    }
                 }
             }
         }

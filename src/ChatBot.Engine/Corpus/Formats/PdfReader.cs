@@ -65,6 +65,8 @@ public sealed class PdfReader : IDocumentReader
             ProgramEnd.TooMuch => new ReadOutcome.Failed("holds more than 48 MB of text; split the file"),
             _ when about.Contains("password", StringComparison.OrdinalIgnoreCase) || about.Contains("encrypt", StringComparison.OrdinalIgnoreCase) =>
                 new ReadOutcome.Failed("encrypted: save it without a password"),
+            _ when about.Contains("bad_alloc", StringComparison.Ordinal) || about.Contains("ut of memory", StringComparison.Ordinal) =>
+                new ReadOutcome.Failed("a compression bomb or too large: pdftotext needs more than 384 MB of memory for it"),
             _ when result.ExitCode == 3 => new ReadOutcome.Failed("encrypted: its owner does not allow its text to be copied"),
             _ when result.ExitCode != 0 => new ReadOutcome.Failed("corrupt: pdftotext cannot read it"),
             _ => Read(Encoding.UTF8.GetString(result.Output)),
