@@ -233,7 +233,9 @@ internal sealed class PlainTextBlocks
             return end < lines.Count ? kinds[end] is LineKind.Item or LineKind.Quote : isContinued && lines[line].Length <= 60;
         }
 
-        return lines[line + 1].Length >= LongLine && lines[line].Length <= 60 && PlainLines.WordCount(lines[line]) <= 8 && !wrap.GoesOn(line);
+        var below = lines[line + 1];
+        var isParagraph = below.Length >= LongLine || (below.Length >= 60 && PlainLines.EndsSentence(below));
+        return isParagraph && lines[line].Length <= 60 && PlainLines.WordCount(lines[line]) <= 8 && !wrap.GoesOn(line);
     }
 
     /// <summary>Whether what follows a lone line is something that a heading stands over, rather than one more lone line.</summary>

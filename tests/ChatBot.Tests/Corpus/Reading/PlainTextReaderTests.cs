@@ -80,6 +80,11 @@ public sealed class PlainTextReaderTests
     }
 
     [Fact]
+    public void ShortLineOverASentenceIsAHeadingInAnUnwrappedText() => Assert.Equal(
+        [$"Paragraph: {Long}", "Heading: What the town thinks", "Paragraph: The consultation closed in March, and the clerk read out the result:", "ListItem: yes"],
+        Lines($"{Long}\n\nWhat the town thinks\nThe consultation closed in March, and the clerk read out the result:\n- yes\n"));
+
+    [Fact]
     public void ShortLinesOneBelowTheOtherAreNoHeadings() =>
         Assert.DoesNotContain(Read($"{Long}\n\nTea\n\nCoffee\n\nMilk\n\nSugar\n").Blocks, block => block is Block.Heading);
 
