@@ -123,6 +123,11 @@ public sealed class FrontMatterTests
         Assert.All(document.Metadata, field => Assert.DoesNotContain('\uD800', field.Value.Written));
     }
 
+    [Fact]
+    public void FrontMatterOverItsLimitIsReadByLine() => Assert.Equal(
+        ["a=1:Number", "c=2:Number"],
+        Fields($"a: 1\nb: [{new string('x', FrontMatter.MaxYamlCharacters)}]\nc: 2"));
+
     [Theory]
     [InlineData("access: [hr, legal]", "hr,legal")]
     [InlineData("Access: hr", "hr")]
