@@ -33,7 +33,7 @@ public sealed record Document
     /// <summary>Name of the root it was found under.</summary>
     public required string RootName { get; init; }
 
-    /// <summary>Path of the file the document came from; several records share one.</summary>
+    /// <summary>Path below the root of the file the document came from; several records share one.</summary>
     public required string FilePath { get; init; }
 
     /// <summary>SHA-256 of the file's bytes: the file is unchanged while this is.</summary>

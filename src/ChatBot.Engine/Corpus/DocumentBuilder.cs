@@ -37,7 +37,7 @@ public static class DocumentBuilder
             Id = DocumentId.Of(file.RootName, file.RelativePath + suffix),
             RootName = file.RootName,
             Path = file.Path + suffix,
-            FilePath = file.Path,
+            FilePath = file.RelativePath,
             FileHash = file.ContentHash,
             Version = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))),
             Title = TitleOf(file, content, recordId),

@@ -49,6 +49,8 @@ internal ref struct NumberReading(ReadOnlySpan<string> words)
         ["quadrillion"] = 1_000_000_000_000_000m,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
+    public static bool IsScale(string word) => Scales.ContainsKey(word);
+
     private static readonly FrozenDictionary<string, int> Ordinals = new Dictionary<string, int>(StringComparer.Ordinal)
     {
         ["first"] = 1,

@@ -112,7 +112,10 @@ public static class NumberWords
         return written[last] == ',' && isOnly && written.Length - last == 4 ? -1 : last;
     }
 
-    private static bool MayStart(string word) =>
+    /// <summary>Whether a folded word can be part of a number: worth collecting before asking <see cref="TryRead"/>.</summary>
+    internal static bool IsPart(string word) => MayStart(word) || word is "and" or "point" or "hundred" || NumberReading.IsScale(word);
+
+    internal static bool MayStart(string word) =>
         word.Length > 0 && (char.IsAsciiDigit(word[0]) || NumberReading.MayStart(word) || ForeignNumberWords.MayStart(word));
 
     private static decimal? ScaleOfSuffix(ReadOnlySpan<char> suffix)

@@ -5,7 +5,7 @@ namespace ChatBot.Server.Hosting;
 /// <summary>Builds the web server from the settings and from nothing else.</summary>
 internal static class WebHost
 {
-    public static WebApplication Build(Settings settings)
+    public static WebApplication Build(Settings settings, IndexKeeper keeper)
     {
         // The usual builder would read settings from files and variables of its own choice.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "chatbot" });
@@ -20,6 +20,9 @@ internal static class WebHost
 
         var app = builder.Build();
         app.MapGet("/health/live", () => Results.Text("live\n"));
+        app.MapGet("/health/ready", () => keeper.IsReady
+            ? Results.Text("ready\n")
+            : Results.Text("the index is being built\n", statusCode: StatusCodes.Status503ServiceUnavailable));
         return app;
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ChatBot.Index;
 using ChatBot.Server.Hosting.Configuration;
 
 namespace ChatBot.Server.Hosting.Commands;
@@ -40,6 +41,8 @@ internal static class CommandLine
         common.AddTo(root);
         root.SetAction(Action(ServeCommand.RunAsync));
         root.Add(ServeCommand.Create(Action));
+        root.Add(IndexCommand.Create(Action));
+        root.Add(SearchCommand.Create(Action));
         root.Add(CheckCommand.Create(Action));
         return root;
 
@@ -73,9 +76,9 @@ internal static class CommandLine
             await call.Place.Error.WriteLineAsync("Interrupted.");
             return ExitCode.Interrupted;
         }
-        catch (Exception broken) when (broken is IOException or UnauthorizedAccessException)
+        catch (Exception broken) when (broken is IOException or UnauthorizedAccessException or StoreLockedException or StoreUnusableException)
         {
-            // The disk, the terminal or a port: the world is broken, not the program, so a sentence says more than a stack.
+            // The disk, the index, the terminal or a port: the world is broken, not the program, so a sentence says more than a stack.
             await call.Place.Error.WriteLineAsync(broken.Message);
             return ExitCode.CheckFailed;
         }

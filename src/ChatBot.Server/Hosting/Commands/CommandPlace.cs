@@ -9,6 +9,9 @@ internal sealed record CommandPlace
 
     public required TextWriter Error { get; init; }
 
+    /// <summary>Whether a person watches <see cref="Error"/> on a terminal that can draw.</summary>
+    public bool ErrorIsTerminal { get; init; }
+
     public required string CurrentFolder { get; init; }
 
     public required string ExecutableFolder { get; init; }
@@ -20,6 +23,7 @@ internal sealed record CommandPlace
     {
         Output = Console.Out,
         Error = Console.Error,
+        ErrorIsTerminal = !Console.IsErrorRedirected && System.Environment.GetEnvironmentVariable("TERM") != "dumb",
         CurrentFolder = System.Environment.CurrentDirectory,
         ExecutableFolder = AppContext.BaseDirectory,
         Environment = System.Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()

@@ -15,7 +15,9 @@ internal static class ServeCommand
 
     public static async Task<int> RunAsync(CommandCall call, CancellationToken cancellationToken)
     {
-        await using var host = WebHost.Build(call.Settings);
+        await using var index = CorpusIndex.Open(call.Settings, call.Arguments.GetValue(call.Common.PruneAll), willIndex: true);
+        var keeper = new IndexKeeper(index, call);
+        await using var host = WebHost.Build(call.Settings, keeper);
         try
         {
             await host.StartAsync(cancellationToken);
@@ -27,7 +29,7 @@ internal static class ServeCommand
         }
 
         await call.Place.Error.WriteLineAsync($"Listening on {string.Join(", ", host.Urls)}");
-        await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await keeper.RunAsync(cancellationToken);
         await host.StopAsync(CancellationToken.None);
         return ExitCode.Done;
     }

@@ -1,0 +1,296 @@
+using System.Globalization;
+using ChatBot.Access;
+using ChatBot.Text;
+
+namespace ChatBot.Index;
+
+/// <summary>
+/// Writes batches as new segments and packs, and publishes each batch with one manifest. When the present index cannot be used (damaged,
+/// or made by another version) a new one grows beside it under <see cref="Manifest.NextFileName"/> and takes its place when it is complete.
+/// </summary>
+internal sealed class EmbeddedWriter : IPassageWriter
+{
+    private readonly EmbeddedStore store;
+    private readonly WriterLock held;
+    private readonly SemaphoreSlim commit = new(1, 1);
+    private readonly Stack<Vocabulary> vocabularies = new();
+    private readonly bool rebuilding;
+    private Snapshot working;
+    private int nextFile;
+    private bool changed;
+
+    public EmbeddedWriter(EmbeddedStore store, WriterLock held)
+    {
+        this.store = store;
+        this.held = held;
+        try
+        {
+            (working, rebuilding) = Begin();
+            nextFile = working.Manifest.NextFile;
+            store.Folder.Sweep("*.tmp", new HashSet<string>());
+            SweepUnused();
+        }
+        catch
+        {
+            held.Dispose();
+            throw;
+        }
+
+        Documents = [.. EmbeddedStore.Entries(working, _ => true)];
+    }
+
+    /// <inheritdoc />
+    public IReadOnlyList<DocumentEntry> Documents { get; }
+
+    /// <inheritdoc />
+    public IReadOnlyList<FileProblem> Problems => working.Manifest.Problems;
+
+    private string ManifestName => rebuilding ? Manifest.NextFileName : Manifest.FileName;
+
+    /// <inheritdoc />
+    public async ValueTask ReplaceAsync(IReadOnlyList<DocumentReplacement> batch, CancellationToken cancellationToken)
+    {
+        var segments = new List<SegmentInfo>();
+        PackInfo? pack = null;
+        var added = batch.Where(r => r.Document is not null).ToList();
+        if (added.Count > 0)
+        {
+            pack = WritePack(added);
+            foreach (var group in added.GroupBy(r => r.Document!.Access))
+            {
+                segments.Add(WriteSegment(group.Key, [.. group]));
+                cancellationToken.ThrowIfCancellationRequested();
+            }
+        }
+
+        await commit.WaitAsync(cancellationToken);
+        try
+        {
+            var manifest = working.Manifest with
+            {
+                Segments = [.. WithGone(batch.Select(r => r.DocumentId)), .. segments],
+                Packs = pack is null ? working.Manifest.Packs : [.. working.Manifest.Packs, pack],
+            };
+            Publish(manifest);
+        }
+        finally
+        {
+            commit.Release();
+        }
+    }
+
+    /// <inheritdoc />
+    public async ValueTask CompleteAsync(IReadOnlyList<FileProblem> problems, CancellationToken cancellationToken)
+    {
+        await commit.WaitAsync(cancellationToken);
+        try
+        {
+            var merger = new SegmentMerger(store.Folder, NextName);
+            var segments = merger.Merge(working);
+            var packs = new TextKeeper(store.Folder, NextName, store.Options.KeepVersions, store.Time.GetUtcNow()).Tidy(working);
+            var isTidy = segments.SequenceEqual(working.Manifest.Segments) && packs.SequenceEqual(working.Manifest.Packs);
+            if (changed || rebuilding || !isTidy || !problems.SequenceEqual(working.Manifest.Problems))
+            {
+                Publish(working.Manifest with { Segments = segments, Packs = packs, Problems = problems }, isLast: true);
+            }
+
+            SweepUnused();
+        }
+        finally
+        {
+            commit.Release();
+        }
+    }
+
+    /// <inheritdoc />
+    public ValueTask DisposeAsync()
+    {
+        working.Release();
+        held.Dispose();
+        commit.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private (Snapshot Working, bool Rebuilding) Begin()
+    {
+        var present = TryOpen(Manifest.FileName);
+        if (present is not null && present.Manifest.Fingerprint == store.Options.Fingerprint)
+        {
+            return (present, false);
+        }
+
+        var isThere = present is not null || File.Exists(store.Folder.PathOf(Manifest.FileName));
+        var nextFree = present?.Manifest.NextFile ?? 0;
+        present?.Release();
+        if (!isThere)
+        {
+            return (Snapshot.Nothing(store.Options.Fingerprint), false);
+        }
+
+        var next = TryOpen(Manifest.NextFileName);
+        if (next is not null && next.Manifest.Fingerprint == store.Options.Fingerprint)
+        {
+            return (next, true);
+        }
+
+        nextFree = Math.Max(nextFree, next?.Manifest.NextFile ?? 0);
+        next?.Release();
+        var empty = Manifest.Empty(store.Options.Fingerprint) with { NextFile = Math.Max(nextFree, HighestFile() + 1) };
+        return (Snapshot.Open(store.Folder, empty, previous: null), true);
+    }
+
+    private Snapshot? TryOpen(string name)
+    {
+        try
+        {
+            return Manifest.Read(store.Folder, name) is { } manifest ? Snapshot.Open(store.Folder, manifest, previous: null) : null;
+        }
+        catch (Exception error) when (error is InvalidDataException or IOException or System.Text.Json.JsonException)
+        {
+            return null;
+        }
+    }
+
+    private int HighestFile() => Directory.EnumerateFiles(store.Folder.Path, "*.*")
+        .Select(f => int.TryParse(Path.GetFileNameWithoutExtension(f), NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var number) ? number : 0)
+        .DefaultIfEmpty(0).Max();
+
+    private PackInfo WritePack(List<DocumentReplacement> added)
+    {
+        using var pack = new TextPackWriter(store.Folder, NextName("texts"));
+        var now = store.Time.GetUtcNow();
+        foreach (var replacement in added)
+        {
+            pack.Add(replacement.Document!, now);
+        }
+
+        return pack.Commit();
+    }
+
+    private SegmentInfo WriteSegment(AccessLabels access, List<DocumentReplacement> replacements)
+    {
+        var words = RentWords();
+        using var writer = new SegmentWriter(store.Folder, NextName("words"), access);
+        var builder = new SegmentBuilder(writer, words);
+        var now = store.Time.GetUtcNow();
+        foreach (var (_, document, passages) in replacements)
+        {
+            builder.Add(document!, passages, EntryOf(document!, passages.Count, now), new Utf8Offsets(document!.Content.SourceText));
+        }
+
+        var info = builder.Commit();
+        ReturnWords(words);
+        return info;
+    }
+
+    private static DocumentEntry EntryOf(Corpus.Document document, int passages, DateTimeOffset now) => new()
+    {
+        Id = document.Id,
+        Path = document.Path,
+        RootName = document.RootName,
+        FilePath = document.FilePath,
+        FileHash = document.FileHash,
+        Version = document.Version,
+        Title = document.Title,
+        Language = document.Language,
+        Date = document.Date,
+        IndexedAt = now,
+        Access = document.Access,
+        Metadata = document.Content.Metadata,
+        PassageCount = passages,
+    };
+
+    private IEnumerable<SegmentInfo> WithGone(IEnumerable<string> documentIds)
+    {
+        var gone = working.Segments.Select(s => new SortedSet<int>(s.Info.Gone)).ToArray();
+        foreach (var id in documentIds)
+        {
+            if (working.FindForWriting(ulong.Parse(id, NumberStyles.HexNumber, CultureInfo.InvariantCulture)) is { } found)
+            {
+                gone[found.Segment].Add(found.Document);
+            }
+        }
+
+        return working.Segments.Select((s, i) => gone[i].Count == s.Info.Gone.Count ? s.Info : s.Info with { Gone = [.. gone[i]] });
+    }
+
+    private void Publish(Manifest manifest, bool isLast = false)
+    {
+        manifest = manifest with
+        {
+            Generation = manifest.Generation + 1,
+            NextFile = nextFile,
+            ChangedAt = store.Time.GetUtcNow(),
+        };
+        var next = Snapshot.Open(store.Folder, manifest, working);
+        var isWritten = false;
+        try
+        {
+            manifest.Write(store.Folder, isLast ? Manifest.FileName : ManifestName);
+            isWritten = true;
+        }
+        finally
+        {
+            if (!isWritten)
+            {
+                next.Release();
+            }
+        }
+
+        if (isLast && rebuilding)
+        {
+            store.Folder.Delete(Manifest.NextFileName);
+        }
+
+        working.Release();
+        working = next;
+        changed = true;
+        if (isLast || !rebuilding)
+        {
+            next.Hold();
+            store.Publish(next);
+        }
+    }
+
+    // Files of the present index stay while a new one grows beside it.
+    private void SweepUnused()
+    {
+        var wanted = new HashSet<string>(working.Manifest.FileNames, StringComparer.Ordinal);
+        foreach (var name in new[] { Manifest.FileName, Manifest.NextFileName })
+        {
+            try
+            {
+                wanted.UnionWith(Manifest.Read(store.Folder, name)?.FileNames ?? []);
+            }
+            catch (Exception error) when (error is InvalidDataException or System.Text.Json.JsonException)
+            {
+                // A torn manifest wants nothing.
+            }
+        }
+
+        store.Folder.Sweep("*.words", wanted);
+        store.Folder.Sweep("*.texts", wanted);
+    }
+
+    private string NextName(string kind) => $"{Interlocked.Increment(ref nextFile) - 1:x8}.{kind}";
+
+    private Vocabulary RentWords()
+    {
+        lock (vocabularies)
+        {
+            return vocabularies.TryPop(out var words) ? words : new Vocabulary();
+        }
+    }
+
+    private void ReturnWords(Vocabulary words)
+    {
+        const int MostWordsKept = 500_000;
+        lock (vocabularies)
+        {
+            if (words.Count <= MostWordsKept)
+            {
+                vocabularies.Push(words);
+            }
+        }
+    }
+}

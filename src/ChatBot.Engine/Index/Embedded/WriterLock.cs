@@ -1,0 +1,44 @@
+using System.Globalization;
+using System.Text;
+
+namespace ChatBot.Index;
+
+/// <summary>The right to write to a data folder. The system takes it back when the process dies, however it dies.</summary>
+internal sealed class WriterLock : IDisposable
+{
+    private const string LockName = "writer.lock";
+    private const string OwnerName = "writer.owner";
+
+    private readonly FileStream held;
+
+    private WriterLock(FileStream held) => this.held = held;
+
+    public static WriterLock Take(DataFolder folder)
+    {
+        try
+        {
+            var taken = new FileStream(folder.PathOf(LockName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            File.WriteAllText(folder.PathOf(OwnerName), Environment.ProcessId.ToString(CultureInfo.InvariantCulture), Encoding.ASCII);
+            return new WriterLock(taken);
+        }
+        catch (IOException)
+        {
+            throw new StoreLockedException($"Another process{OwnerOf(folder)} is indexing into {folder.Path}. Wait for it, or use another --data folder.");
+        }
+    }
+
+    public void Dispose() => held.Dispose();
+
+    private static string OwnerOf(DataFolder folder)
+    {
+        try
+        {
+            var owner = File.ReadAllText(folder.PathOf(OwnerName), Encoding.ASCII).Trim();
+            return owner.Length is > 0 and < 20 && owner.All(char.IsAsciiDigit) ? $" (number {owner})" : string.Empty;
+        }
+        catch (IOException)
+        {
+            return string.Empty;
+        }
+    }
+}

@@ -1,0 +1,58 @@
+using System.IO.MemoryMappedFiles;
+
+namespace ChatBot.Index;
+
+/// <summary>A file mapped into memory for reading, and unmapped when the last holder lets go of it.</summary>
+internal sealed unsafe class MappedFile
+{
+    private readonly MemoryMappedFile file;
+    private readonly MemoryMappedViewAccessor view;
+    private readonly byte* start;
+    private int holders = 1;
+
+    private MappedFile(MemoryMappedFile file, MemoryMappedViewAccessor view, int length)
+    {
+        this.file = file;
+        this.view = view;
+        Length = length;
+        byte* pointer = null;
+        view.SafeMemoryMappedViewHandle.AcquirePointer(ref pointer);
+        start = pointer + view.PointerOffset;
+    }
+
+    public int Length { get; }
+
+    public ReadOnlySpan<byte> Bytes => new(start, Length);
+
+    /// <summary>Maps a file after checking its length and checksum.</summary>
+    public static MappedFile Open(string path, long expectedLength, uint expectedChecksum)
+    {
+        var length = new FileInfo(path).Length;
+        if (length != expectedLength || length is 0 or > int.MaxValue)
+        {
+            throw new InvalidDataException($"{Path.GetFileName(path)} has {length} bytes instead of {expectedLength}.");
+        }
+
+        var map = MemoryMappedFile.CreateFromFile(path, FileMode.Open, mapName: null, 0, MemoryMappedFileAccess.Read);
+        var mapped = new MappedFile(map, map.CreateViewAccessor(0, length, MemoryMappedFileAccess.Read), (int)length);
+        if (Checksum.Of(mapped.Bytes) == expectedChecksum)
+        {
+            return mapped;
+        }
+
+        mapped.Release();
+        throw new InvalidDataException($"{Path.GetFileName(path)} does not have the checksum it was written with.");
+    }
+
+    public void Hold() => Interlocked.Increment(ref holders);
+
+    public void Release()
+    {
+        if (Interlocked.Decrement(ref holders) == 0)
+        {
+            view.SafeMemoryMappedViewHandle.ReleasePointer();
+            view.Dispose();
+            file.Dispose();
+        }
+    }
+}

@@ -1,0 +1,233 @@
+using ChatBot.Corpus;
+using ChatBot.Passages;
+
+namespace ChatBot.Index;
+
+/// <summary>The books of one pass: what was known before, what was seen, and what became of it.</summary>
+internal sealed class IndexPass
+{
+    private readonly Lock gate = new();
+    private readonly CorpusListing listing;
+    private readonly FileStates before;
+    private readonly IProgress<IndexProgress>? progress;
+    private readonly Dictionary<string, List<DocumentEntry>> knownByFile;
+    private readonly Dictionary<string, DocumentEntry> known;
+    private readonly Dictionary<string, FileProblem> problemsBefore;
+    private readonly HashSet<string> filesWithBadRecords = new(StringComparer.Ordinal);
+    private readonly HashSet<string> listed;
+    private readonly HashSet<string> seen = new(StringComparer.Ordinal);
+    private readonly List<FileProblem> problems = [];
+    private int filesDone;
+    private int added;
+    private int updated;
+    private int unchanged;
+    private int removed;
+    private int documents;
+    private int passages;
+
+    public IndexPass(IPassageWriter writer, CorpusListing listing, FileStates before, FileStates states, IProgress<IndexProgress>? progress)
+    {
+        this.listing = listing;
+        this.before = before;
+        this.progress = progress;
+        States = states;
+        known = writer.Documents.ToDictionary(d => d.Id, StringComparer.Ordinal);
+        knownByFile = writer.Documents.GroupBy(d => FileStates.KeyOf(d.RootName, d.FilePath), StringComparer.Ordinal)
+            .ToDictionary(g => g.Key, g => g.ToList(), StringComparer.Ordinal);
+        problemsBefore = writer.Problems.GroupBy(p => p.RootName + "\n" + p.Path, StringComparer.Ordinal)
+            .ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
+        listed = listing.Files.Select(f => FileStates.KeyOf(f.Root.Name, f.RelativePath)).ToHashSet(StringComparer.Ordinal);
+        foreach (var path in writer.Problems.Select(p => p.Path))
+        {
+            for (var mark = path.IndexOf('#', StringComparison.Ordinal); mark >= 0; mark = path.IndexOf('#', mark + 1))
+            {
+                filesWithBadRecords.Add(path[..mark]);
+            }
+        }
+    }
+
+    public FileStates States { get; }
+
+    public IReadOnlyList<FileProblem> Problems => [.. problems.OrderBy(p => p.Path, StringComparer.Ordinal).ThenBy(p => p.Reason, StringComparer.Ordinal)];
+
+    /// <summary>Whether the file need not even be read.</summary>
+    public bool IsUnchanged(FileCandidate file)
+    {
+        var key = FileStates.KeyOf(file.Root.Name, file.RelativePath);
+        return file.Stamp is not null && before.Find(key) is { } state && file.Stamp.ProvesUnchangedSince(state.Stamp, before.StartedAt)
+            && Keep(file, key, state);
+    }
+
+    /// <summary>Whether the file, now read, is as it was.</summary>
+    public bool IsUnchanged(FileCandidate file, string contentHash, FileStamp? stamp)
+    {
+        var key = FileStates.KeyOf(file.Root.Name, file.RelativePath);
+        var state = before.Find(key);
+        if (state?.Hash == contentHash)
+        {
+            return Keep(file, key, state with { Stamp = stamp });
+        }
+
+        // Without a state (an earlier pass was stopped) the documents themselves may tell.
+        return knownByFile.TryGetValue(key, out var entries) && entries is [{ } only] && only.Id == file.DocumentId
+            && only.FileHash == contentHash && Keep(file, key, new FileState(contentHash, stamp, 1));
+    }
+
+    /// <summary>Takes note of a file that gave documents; returns those that have to be written.</summary>
+    public IReadOnlyList<Document> Take(FileCandidate file, string contentHash, FileStamp? stamp, IReadOnlyList<Document> found)
+    {
+        var changed = new List<Document>();
+        lock (gate)
+        {
+            foreach (var document in found)
+            {
+                var old = known.GetValueOrDefault(document.Id);
+                seen.Add(document.Id);
+                if (old is not null && IsSame(old, document))
+                {
+                    unchanged++;
+                    continue;
+                }
+
+                added += old is null ? 1 : 0;
+                updated += old is null ? 0 : 1;
+                changed.Add(document);
+            }
+        }
+
+        States.Set(FileStates.KeyOf(file.Root.Name, file.RelativePath), new FileState(contentHash, stamp, found.Count));
+        return changed;
+    }
+
+    /// <summary>Takes note of a problem with a file; its documents go unless <paramref name="keepDocuments"/>.</summary>
+    public void Refuse(FileCandidate file, string? contentHash, FileStamp? stamp, bool failed, string reason, bool keepDocuments)
+    {
+        var key = FileStates.KeyOf(file.Root.Name, file.RelativePath);
+        lock (gate)
+        {
+            problems.Add(new FileProblem(file.Root.Name, file.Path, contentHash ?? string.Empty, failed, reason));
+            if (keepDocuments)
+            {
+                KeepDocuments(key);
+            }
+        }
+
+        if (contentHash is not null)
+        {
+            States.Set(key, new FileState(contentHash, stamp, 0));
+        }
+    }
+
+    /// <summary>Leaves the documents of a file as they are.</summary>
+    public void Keep(FileCandidate file)
+    {
+        lock (gate)
+        {
+            KeepDocuments(FileStates.KeyOf(file.Root.Name, file.RelativePath));
+        }
+    }
+
+    /// <summary>Takes note of a record that could not be read in a file that otherwise could.</summary>
+    public void RefuseRecord(FileCandidate file, string record, string contentHash, string reason)
+    {
+        lock (gate)
+        {
+            problems.Add(new FileProblem(file.Root.Name, $"{file.Path}#{record}", contentHash, Failed: true, reason));
+        }
+    }
+
+    /// <summary>One more file is finished.</summary>
+    public void FileDone(int newDocuments, int newPassages)
+    {
+        IndexProgress now;
+        lock (gate)
+        {
+            filesDone++;
+            documents += newDocuments;
+            passages += newPassages;
+            now = new IndexProgress(filesDone, listing.Files.Count, documents, passages);
+        }
+
+        progress?.Report(now);
+    }
+
+    /// <summary>Everything that is in the index and was not seen, unless its root or folder could not be looked into.</summary>
+    public IReadOnlyList<DocumentReplacement> Removals(CorpusFolder folder, bool pruneAll)
+    {
+        var roots = folder.Roots.Select(r => r.Name).ToHashSet(StringComparer.Ordinal);
+        var missing = folder.MissingRoots.Select(r => r.Name).ToHashSet(StringComparer.Ordinal);
+        var removals = new List<DocumentReplacement>();
+        foreach (var entry in known.Values.Where(e => !seen.Contains(e.Id)))
+        {
+            var isGone = roots.Contains(entry.RootName) ? IsGone(entry) : pruneAll || !missing.Contains(entry.RootName);
+            if (isGone)
+            {
+                removals.Add(DocumentReplacement.Removal(entry.Id));
+            }
+            else
+            {
+                unchanged++;
+            }
+        }
+
+        removed = removals.Count;
+        return removals;
+    }
+
+    public IndexReport Report(StoreState state, double seconds) => new()
+    {
+        Added = added,
+        Updated = updated,
+        Unchanged = unchanged,
+        Removed = removed,
+        Skipped = [.. listing.Skipped.Select(s => new ReportedFile(s.Path, s.Reason))
+            .Concat(Problems.Where(p => !p.Failed).Select(p => new ReportedFile(p.Path, p.Reason)))],
+        Failed = [.. listing.MissingRoots.Select(r => new ReportedFile(r.Name, $"{r.RealPath} is not there; what was indexed from it is kept"))
+            .Concat(listing.Unlisted.Select(u => new ReportedFile($"{u.RootName}/{u.RelativePath}".TrimEnd('/'), u.Reason)))
+            .Concat(Problems.Where(p => p.Failed).Select(p => new ReportedFile(p.Path, p.Reason)))],
+        Documents = state.Documents,
+        Passages = state.Passages,
+        Seconds = Math.Round(seconds, 3),
+    };
+
+    // A file that is there and gave no document of this id lets the document go as one that vanished does.
+    private bool IsGone(DocumentEntry entry) =>
+        listed.Contains(FileStates.KeyOf(entry.RootName, entry.FilePath)) || listing.IsGone(entry.RootName, entry.FilePath);
+
+    private bool Keep(FileCandidate file, string key, FileState state)
+    {
+        var entries = knownByFile.GetValueOrDefault(key) ?? [];
+        var problem = problemsBefore.GetValueOrDefault(file.Root.Name + "\n" + file.Path);
+        var isWhole = entries.Count == state.Documents && (state.Documents > 0 || problem?.FileHash == state.Hash)
+            && entries.TrueForAll(e => e.Path == file.Path || e.Path.StartsWith(file.Path + "#", StringComparison.Ordinal));
+        if (!isWhole || filesWithBadRecords.Contains(file.Path))
+        {
+            return false;
+        }
+
+        lock (gate)
+        {
+            KeepDocuments(key);
+            unchanged += entries.Count;
+            if (problem is not null)
+            {
+                problems.Add(problem);
+            }
+        }
+
+        States.Set(key, state);
+        return true;
+    }
+
+    private void KeepDocuments(string key)
+    {
+        foreach (var entry in knownByFile.GetValueOrDefault(key) ?? [])
+        {
+            seen.Add(entry.Id);
+        }
+    }
+
+    private static bool IsSame(DocumentEntry old, Document document) =>
+        old.Version == document.Version && old.Path == document.Path && old.Title == document.Title && old.Access.Equals(document.Access)
+        && old.Language == document.Language && old.Metadata.SequenceEqual(document.Content.Metadata);
+}

@@ -1,0 +1,54 @@
+using ChatBot.Corpus;
+using ChatBot.Passages;
+
+namespace ChatBot.Index;
+
+/// <summary>What a pass over the corpus needs to know.</summary>
+public sealed record IndexerOptions
+{
+    /// <summary>Absolute paths of the roots.</summary>
+    public required IReadOnlyList<string> Paths { get; init; }
+
+    /// <summary>How the corpus is read.</summary>
+    public required CorpusOptions Corpus { get; init; }
+
+    /// <summary>How documents are cut.</summary>
+    public required PassageOptions Passages { get; init; }
+
+    /// <summary>Whether documents of a root that is not there are removed; otherwise they stay.</summary>
+    public bool PruneAll { get; init; }
+
+    /// <summary>A batch is written when its texts have so many characters together.</summary>
+    public int BatchCharacters { get; init; } = 8 << 20;
+
+    /// <summary>A batch is written when it has so many documents.</summary>
+    public int BatchDocuments { get; init; } = 5_000;
+
+    /// <summary>How many files are read at once.</summary>
+    public int Workers { get; init; } = Math.Clamp(Environment.ProcessorCount, 1, 8);
+}
+
+/// <summary>
+/// Makes the index equal to the corpus: lists the files, reads those that may have changed, cuts them and replaces what stood in the
+/// index. A bad file ends in the report and the others go on; a pass that was stopped is taken up by the next one.
+/// </summary>
+public sealed class Indexer(IPassageStore store, DocumentReaders readers, DataFolder data, TimeProvider time)
+{
+    /// <summary>One pass.</summary>
+    public async Task<IndexReport> RunAsync(IndexerOptions options, IProgress<IndexProgress>? progress, CancellationToken cancellationToken)
+    {
+        var started = time.GetTimestamp();
+        await using var writer = await store.OpenWriterAsync(cancellationToken);
+        var folder = CorpusFolder.Open(options.Paths, options.Corpus, [data.Path]);
+        var listing = folder.List(cancellationToken);
+        var before = FileStates.Load(data);
+        var pass = new IndexPass(writer, listing, before, FileStates.Begin(time.GetUtcNow()), progress);
+        using var reading = new ReadingLine(new FileOpener(folder, time), readers, new PassageCutter(options.Passages), pass, writer, options);
+        await reading.RunAsync(listing.Files, cancellationToken);
+        await writer.ReplaceAsync(pass.Removals(folder, options.PruneAll), cancellationToken);
+        await writer.CompleteAsync(pass.Problems, cancellationToken);
+        pass.States.Save(data, before);
+        var state = await store.StateAsync(cancellationToken);
+        return pass.Report(state, time.GetElapsedTime(started).TotalSeconds);
+    }
+}

@@ -1,0 +1,73 @@
+using ChatBot.Text;
+
+namespace ChatBot.Index;
+
+/// <summary>Reads the words of a query into terms, and finds out from the segments in view how rare each one is.</summary>
+internal sealed class QueryReader(TermReader reader)
+{
+    /// <summary>More words than this are not searched for.</summary>
+    public const int MaximumTerms = 64;
+
+    private readonly TypoRepair typos = new();
+
+    /// <summary>The terms in order, without fillers and repetitions.</summary>
+    public List<QueryTerm> Read(string words, IReadOnlyList<Segment> segments)
+    {
+        reader.Clear();
+        reader.Read(words);
+        var terms = new List<QueryTerm>();
+        var lastPosition = -1;
+        foreach (ref readonly var term in reader.Terms)
+        {
+            var forms = reader.Words[term.Word];
+            var isOtherForm = term.Position == lastPosition;
+            lastPosition = term.Position;
+            if (forms.IsEnglishFiller)
+            {
+                continue;
+            }
+
+            if (terms.Find(t => t.Surface == forms.Surface) is { } known)
+            {
+                known.TimesAsked++;
+            }
+            else if (terms.Count < MaximumTerms)
+            {
+                terms.Add(new QueryTerm(forms.Surface, term.Position, isOtherForm).Use(forms));
+            }
+        }
+
+        Weigh(terms, segments);
+        return terms;
+    }
+
+    private void Weigh(List<QueryTerm> terms, IReadOnlyList<Segment> segments)
+    {
+        var passages = segments.Sum(s => (long)s.PassageCount);
+        foreach (var term in terms)
+        {
+            term.PassageCount = Count(term, segments);
+            if (term.PassageCount == 0 && !term.IsOtherForm && typos.Find(term.Surface, segments) is { } meant)
+            {
+                term.Repair(WordForms.Of(meant));
+                term.PassageCount = Count(term, segments);
+            }
+
+            term.Rarity = (float)Math.Log(1 + ((passages - term.PassageCount + 0.5) / (term.PassageCount + 0.5)));
+        }
+    }
+
+    private static int Count(QueryTerm term, IReadOnlyList<Segment> segments)
+    {
+        var count = 0;
+        foreach (var segment in segments)
+        {
+            foreach (var key in term.Keys)
+            {
+                count += segment.Stems.TryFind(key, out var entry) ? entry.PassageCount : 0;
+            }
+        }
+
+        return count;
+    }
+}

@@ -1,0 +1,78 @@
+using ChatBot.Text;
+
+namespace ChatBot.Index;
+
+/// <summary>Finds the documents whose title stands in a sequence of words.</summary>
+internal static class TitleLookup
+{
+    /// <summary>A title found: in which segment, which document, and the words it covers.</summary>
+    public readonly record struct Match(int Segment, int Document, int FirstWord, int WordCount);
+
+    /// <summary>All titles among the terms of a question, by place; people type names in lower case.</summary>
+    public static void Find(TermReader reader, IReadOnlyList<Segment> segments, List<Match> matches) =>
+        Find(reader, segments, matches, static _ => true);
+
+    /// <summary>All titles among the terms of a text, by place: only those that start with something other than a small letter.</summary>
+    public static void FindNames(TermReader reader, string text, IReadOnlyList<Segment> segments, List<Match> matches) =>
+        Find(reader, segments, matches, start => !char.IsLower(text[start]));
+
+    private static void Find(TermReader reader, IReadOnlyList<Segment> segments, List<Match> matches, Func<int, bool> mayStart)
+    {
+        matches.Clear();
+        var words = FirstForms(reader, out var starts);
+        for (var start = 0; start < words.Count; start++)
+        {
+            if (!mayStart(starts[start]))
+            {
+                continue;
+            }
+
+            ulong english = TitleKey.Start, cut = TitleKey.Start;
+            for (var count = 1; count <= TitleKey.MaximumWords && start + count <= words.Count; count++)
+            {
+                var forms = reader.Words[words[start + count - 1]];
+                english = TitleKey.Append(english, forms.EnglishStem);
+                cut = TitleKey.Append(cut, forms.CutStem);
+                Collect(segments, english, start, count, matches);
+                if (cut != english)
+                {
+                    Collect(segments, cut, start, count, matches);
+                }
+            }
+        }
+    }
+
+    // One word for each place: a compound counts by its parts.
+    private static List<int> FirstForms(TermReader reader, out List<int> starts)
+    {
+        var words = new List<int>(reader.Terms.Length);
+        starts = new List<int>(reader.Terms.Length);
+        var last = -1;
+        foreach (ref readonly var term in reader.Terms)
+        {
+            if (term.Position != last)
+            {
+                words.Add(term.Word);
+                starts.Add(term.Start);
+                last = term.Position;
+            }
+        }
+
+        return words;
+    }
+
+    private static void Collect(IReadOnlyList<Segment> segments, ulong key, int start, int count, List<Match> matches)
+    {
+        for (var i = 0; i < segments.Count; i++)
+        {
+            var titles = segments[i].Titles;
+            for (var at = Segment.LowerBound(titles, key); at < titles.Length && titles[at].Key == key; at++)
+            {
+                if (segments[i].Documents[titles[at].Document].TitleWords == count)
+                {
+                    matches.Add(new Match(i, titles[at].Document, start, count));
+                }
+            }
+        }
+    }
+}

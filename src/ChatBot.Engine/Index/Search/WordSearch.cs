@@ -1,0 +1,316 @@
+using System.Globalization;
+using System.Text;
+using ChatBot.Access;
+using ChatBot.Text;
+
+namespace ChatBot.Index;
+
+/// <summary>
+/// Searches by words: BM25 over stems finds the candidates, a title named in the query lifts its document, and the best candidates are
+/// read again for neighbouring words and exact forms. Keeps its buffers between searches, so one instance serves one search at a time.
+/// </summary>
+internal sealed class WordSearch
+{
+    private const int MostWordsKept = 200_000;
+
+    private readonly Candidates candidates = new();
+    private readonly List<TitleLookup.Match> titles = [];
+    private readonly List<Segment> visible = [];
+    private readonly List<int> visibleNumbers = [];
+    private TermReader reader = new(new Vocabulary());
+    private QueryReader queries;
+    private CloseReading closeReading;
+    private float[] scores = [];
+
+    public WordSearch()
+    {
+        queries = new QueryReader(reader);
+        closeReading = new CloseReading(reader.Words);
+    }
+
+    /// <summary>Best passages for a query, best first.</summary>
+    public PassageHits Find(Snapshot snapshot, PassageQuery query)
+    {
+        Look(snapshot, query.Access);
+        var terms = queries.Read(query.Words, visible);
+        TitleLookup.Find(reader, visible, titles);
+        var only = query.Documents is null ? null : Ordinals(snapshot, query);
+        candidates.Clear(Math.Max(SearchWeights.CandidateCount, query.Limit * 2));
+        for (var i = 0; i < visible.Count; i++)
+        {
+            ScoreSegment(snapshot, i, terms, only);
+        }
+
+        var best = candidates.Best();
+        closeReading.Improve(snapshot, visible, visibleNumbers, terms, best);
+        return new PassageHits(Hits(snapshot, best, query), CloseReading.PossibleScore(terms));
+    }
+
+    /// <summary>Documents whose title stands in a text.</summary>
+    public IReadOnlyList<NamedDocument> FindNamed(Snapshot snapshot, string text, AccessFilter access)
+    {
+        Look(snapshot, access);
+        reader.Clear();
+        reader.Read(text);
+        TitleLookup.FindNames(reader, text, visible, titles);
+        var named = new List<NamedDocument>();
+        foreach (var match in titles.OrderByDescending(t => t.WordCount).ThenBy(t => t.FirstWord))
+        {
+            if (!IsGone(snapshot, match.Segment, match.Document) && IsTelling(match))
+            {
+                var id = visible[match.Segment].Documents[match.Document].Id.ToString("x16", CultureInfo.InvariantCulture);
+                if (!named.Exists(n => n.DocumentId == id))
+                {
+                    named.Add(new NamedDocument(id, match.WordCount));
+                }
+            }
+        }
+
+        return named;
+    }
+
+    private void Look(Snapshot snapshot, AccessFilter access)
+    {
+        visible.Clear();
+        visibleNumbers.Clear();
+        for (var i = 0; i < snapshot.Segments.Count; i++)
+        {
+            if (access.Allows(snapshot.Segments[i].Access))
+            {
+                visible.Add(snapshot.Segments[i]);
+                visibleNumbers.Add(i);
+            }
+        }
+
+        if (reader.Words.Count > MostWordsKept)
+        {
+            reader = new TermReader(new Vocabulary());
+            queries = new QueryReader(reader);
+            closeReading = new CloseReading(reader.Words);
+        }
+    }
+
+    // A title that many documents share, or one common word, names none of them.
+    private bool IsTelling(TitleLookup.Match match)
+    {
+        if (titles.Count(t => t.FirstWord == match.FirstWord && t.WordCount == match.WordCount) > SearchWeights.MostOfOneTitle)
+        {
+            return false;
+        }
+
+        if (match.WordCount > 1)
+        {
+            return true;
+        }
+
+        var word = visible[match.Segment].Entry(match.Document).Title;
+        return char.IsLetter(word[0]) && queries.Read(word, visible) is [{ } term, ..] && term.Rarity >= SearchWeights.RareTitleWord;
+    }
+
+    private bool IsGone(Snapshot snapshot, int segment, int document) => snapshot.Gone[visibleNumbers[segment]] is { } gone && gone[document];
+
+    private List<(int Segment, int Document)> Ordinals(Snapshot snapshot, PassageQuery query)
+    {
+        var ordinals = new List<(int, int)>();
+        foreach (var id in query.Documents!)
+        {
+            if (snapshot.Find(id, query.Access) is { } found)
+            {
+                ordinals.Add((visibleNumbers.IndexOf(found.Segment), found.Document));
+            }
+        }
+
+        return ordinals;
+    }
+
+    private void ScoreSegment(Snapshot snapshot, int number, List<QueryTerm> terms, List<(int Segment, int Document)>? only)
+    {
+        var segment = visible[number];
+        if (scores.Length < segment.PassageCount)
+        {
+            scores = new float[segment.PassageCount];
+        }
+
+        Array.Clear(scores, 0, segment.PassageCount);
+        var average = AverageLength();
+        foreach (var term in terms)
+        {
+            AddTerm(segment, term, average);
+        }
+
+        AddTitles(segment, number, terms);
+        if (only is null)
+        {
+            Collect(snapshot, number, 0, segment.PassageCount, mustMatch: true);
+            return;
+        }
+
+        foreach (var (_, document) in only.Where(o => o.Segment == number))
+        {
+            var record = segment.Documents[document];
+            Collect(snapshot, number, record.FirstPassage, record.FirstPassage + record.PassageCount, mustMatch: false);
+        }
+    }
+
+    private float AverageLength()
+    {
+        long words = 0, passages = 0;
+        foreach (var segment in visible)
+        {
+            words += segment.WordCount;
+            passages += segment.PassageCount;
+        }
+
+        return passages == 0 ? 1 : Math.Max(1, words / (float)passages);
+    }
+
+    private void AddTerm(Segment segment, QueryTerm term, float average)
+    {
+        var weight = Math.Min(term.TimesAsked, 2) * term.Rarity * (SearchWeights.K1 + 1);
+        const float Fixed = SearchWeights.K1 * (1 - SearchWeights.B);
+        var perWord = SearchWeights.K1 * SearchWeights.B / average;
+        var passages = segment.Passages;
+        foreach (var key in term.Keys)
+        {
+            if (!segment.Stems.TryFind(key, out var entry))
+            {
+                continue;
+            }
+
+            var postings = new Postings.Reader(segment.PostingsOf(entry));
+            while (postings.MoveNext())
+            {
+                var length = passages[postings.Passage].WordCount;
+                scores[postings.Passage] += weight * postings.Count / (postings.Count + Fixed + (perWord * length));
+            }
+        }
+    }
+
+    private void AddTitles(Segment segment, int number, List<QueryTerm> terms)
+    {
+        foreach (var match in titles)
+        {
+            if (match.Segment != number || TitleRarity(match, terms) is var rarity && rarity == 0)
+            {
+                continue;
+            }
+
+            var record = segment.Documents[match.Document];
+            for (var i = record.FirstPassage; i < record.FirstPassage + record.PassageCount; i++)
+            {
+                scores[i] += SearchWeights.Title * rarity;
+            }
+        }
+    }
+
+    // The rarity of a title is the sum of its words'; a title of one common word says nothing.
+    private float TitleRarity(TitleLookup.Match match, List<QueryTerm> terms)
+    {
+        var sum = 0f;
+        var place = -1;
+        var last = -1;
+        foreach (ref readonly var term in reader.Terms)
+        {
+            if (term.Position == last)
+            {
+                continue;
+            }
+
+            last = term.Position;
+            place++;
+            if (place >= match.FirstWord && place < match.FirstWord + match.WordCount)
+            {
+                var surface = reader.Words[term.Word].Surface;
+                sum += terms.Find(t => t.Surface == surface)?.Rarity ?? 0;
+            }
+        }
+
+        return match.WordCount == 1 && sum < SearchWeights.RareTitleWord ? 0 : sum;
+    }
+
+    private void Collect(Snapshot snapshot, int number, int first, int end, bool mustMatch)
+    {
+        var segment = visible[number];
+        var gone = snapshot.Gone[visibleNumbers[number]];
+        var passages = segment.Passages;
+        for (var i = first; i < end; i++)
+        {
+            var score = scores[i];
+            if ((score > candidates.Threshold || (!mustMatch && score == 0 && i == first)) && (gone is null || !gone[passages[i].Document]))
+            {
+                candidates.Add(score, number, i);
+            }
+        }
+    }
+
+    private List<PassageHit> Hits(Snapshot snapshot, List<Candidate> best, PassageQuery query)
+    {
+        var hits = new List<PassageHit>(Math.Min(best.Count, query.Limit));
+        var perDocument = new Dictionary<(int, int), int>();
+        foreach (var candidate in best)
+        {
+            if (hits.Count == query.Limit)
+            {
+                break;
+            }
+
+            var document = visible[candidate.Segment].Passages[candidate.Passage].Document;
+            var key = (candidate.Segment, document);
+            var count = perDocument.GetValueOrDefault(key);
+            if (count < query.PerDocument)
+            {
+                perDocument[key] = count + 1;
+                hits.Add(HitOf(snapshot, candidate, document));
+            }
+        }
+
+        return hits;
+    }
+
+    private PassageHit HitOf(Snapshot snapshot, Candidate candidate, int document)
+    {
+        var segment = visible[candidate.Segment];
+        var record = segment.Passages[candidate.Passage];
+        var entry = segment.Entry(document);
+        var (place, headings, _) = DocumentCodec.ReadPassage(segment, candidate.Passage);
+        var (pack, text) = snapshot.TextOf(visibleNumbers[candidate.Segment], document);
+        var ordinal = candidate.Passage - segment.Documents[document].FirstPassage;
+        return new PassageHit
+        {
+            PassageId = $"{entry.Id}-{ordinal}",
+            Document = entry,
+            Span = new TextSpan(record.Start, record.Start + record.Length),
+            Place = place,
+            HeadingPath = headings,
+            Text = Encoding.UTF8.GetString(pack.TextOf(text).Slice(record.ByteStart, record.ByteLength)),
+            Score = candidate.Score,
+        };
+    }
+}
+
+/// <summary>Weights of the recipe; what each is worth is in docs/quality.md.</summary>
+internal static class SearchWeights
+{
+    public const float K1 = 1.2f;
+    public const float B = 0.75f;
+    public const int MostOfOneTitle = 3;
+    public const float Title = 1.5f;
+    public const float RareTitleWord = 6f;
+    public const float Neighbours = 0.25f;
+    public const float ExactForm = 0.3f;
+    public const int CandidateCount = 50;
+}
+
+/// <summary>Searches that are not in use, so that their buffers are not made anew.</summary>
+internal sealed class WordSearchPool
+{
+    private readonly System.Collections.Concurrent.ConcurrentBag<WordSearch> idle = [];
+
+    public T Run<T>(Func<WordSearch, T> use)
+    {
+        var search = idle.TryTake(out var known) ? known : new WordSearch();
+        var result = use(search);
+        idle.Add(search);
+        return result;
+    }
+}

@@ -1,0 +1,19 @@
+namespace ChatBot.Text;
+
+/// <summary>A stem for languages without rules of their own: the first letters of the word, where inflection is at its end.</summary>
+public static class CutStemmer
+{
+    private const int Length = 5;
+
+    /// <summary>The stem of a folded word; figures are kept whole.</summary>
+    public static string Stem(string surface)
+    {
+        if (surface.Length <= Length || char.IsAsciiDigit(surface[0]))
+        {
+            return surface;
+        }
+
+        var end = char.IsHighSurrogate(surface[Length - 1]) ? Length - 1 : Length;
+        return surface[..end];
+    }
+}

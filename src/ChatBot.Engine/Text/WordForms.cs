@@ -1,0 +1,44 @@
+using System.Collections.Frozen;
+
+namespace ChatBot.Text;
+
+/// <summary>The forms under which one word is found.</summary>
+public sealed record WordForms
+{
+    // The classic list of English words that say nothing about a text.
+    private static readonly FrozenSet<string> EnglishFillers = FrozenSet.Create(
+        StringComparer.Ordinal,
+        "a", "an", "and", "are", "as", "at", "be", "but", "by", "for", "if", "in", "into", "is", "it", "no", "not", "of", "on", "or", "such",
+        "that", "the", "their", "then", "there", "these", "they", "this", "to", "was", "will", "with");
+
+    /// <summary>Grows whenever a text gives other words or stems than before.</summary>
+    public const int Version = 1;
+
+    /// <summary>The word as folded.</summary>
+    public required string Surface { get; init; }
+
+    /// <summary>Its stem in an English text.</summary>
+    public required string EnglishStem { get; init; }
+
+    /// <summary>Its stem in a text of any other language: the beginning of the word.</summary>
+    public required string CutStem { get; init; }
+
+    /// <summary>Whether it is too common in English to be indexed.</summary>
+    public required bool IsEnglishFiller { get; init; }
+
+    /// <summary>Whether it can begin or continue a number (sixty, 1.4, trillion).</summary>
+    public required bool IsNumberPart { get; init; }
+
+    /// <summary>The stem in a text of a language.</summary>
+    public string StemIn(string language) => language == "en" ? EnglishStem : CutStem;
+
+    /// <summary>Analyses a folded word.</summary>
+    public static WordForms Of(string surface) => new()
+    {
+        Surface = surface,
+        EnglishStem = EnglishStemmer.Stem(surface),
+        CutStem = CutStemmer.Stem(surface),
+        IsEnglishFiller = EnglishFillers.Contains(surface),
+        IsNumberPart = NumberWords.IsPart(surface),
+    };
+}

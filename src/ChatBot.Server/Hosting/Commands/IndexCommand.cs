@@ -1,0 +1,63 @@
+using System.CommandLine;
+using ChatBot.Index;
+
+namespace ChatBot.Server.Hosting.Commands;
+
+/// <summary><c>chatbot index</c>: one pass that makes the index equal to the corpus.</summary>
+internal static class IndexCommand
+{
+    private const int ProblemsShown = 20;
+
+    private static readonly Option<bool> Json = new("--json") { Description = "Print the report as one JSON object in the last line." };
+
+    public static Command Create(Func<CommandWork, Func<ParseResult, CancellationToken, Task<int>>> action)
+    {
+        var command = new Command("index", "Bring the index up to date with the corpus.") { Json };
+        command.SetAction(action(RunAsync));
+        return command;
+    }
+
+    /// <summary>One pass with its progress; what went wrong with files is told on standard error.</summary>
+    public static async Task<IndexReport> UpdateAsync(CommandCall call, CorpusIndex index, CancellationToken cancellationToken)
+    {
+        IndexReport report;
+        await using (var progress = ProgressLine.On(call.Place))
+        {
+            report = await index.UpdateAsync(progress, cancellationToken);
+        }
+
+        foreach (var problem in report.Failed.Take(ProblemsShown))
+        {
+            await call.Place.Error.WriteLineAsync($"failed: {Printable.Line(problem.Path)}: {Printable.Line(problem.Reason)}");
+        }
+
+        if (report.Failed.Count > ProblemsShown)
+        {
+            await call.Place.Error.WriteLineAsync($"and {report.Failed.Count - ProblemsShown} more; --json lists all.");
+        }
+
+        return report;
+    }
+
+    private static async Task<int> RunAsync(CommandCall call, CancellationToken cancellationToken)
+    {
+        if (call.Settings.CorpusPaths.Count == 0)
+        {
+            await call.Place.Error.WriteLineAsync("There is no corpus: name a folder with --corpus, or in Corpus:Paths of the settings.");
+            return ExitCode.WrongUse;
+        }
+
+        await using var index = CorpusIndex.Open(call.Settings, call.Arguments.GetValue(call.Common.PruneAll), willIndex: true);
+        var report = await UpdateAsync(call, index, cancellationToken);
+        if (call.Arguments.GetValue(Json))
+        {
+            await call.Place.Output.WriteLineAsync(ReportJson.Of(report));
+            return ExitCode.Done;
+        }
+
+        await call.Place.Output.WriteLineAsync(
+            $"{report.Documents} documents, {report.Passages} passages: {report.Added} added, {report.Updated} updated, {report.Unchanged} unchanged, "
+            + $"{report.Removed} removed, {report.Skipped.Count} skipped, {report.Failed.Count} failed, in {report.Seconds:0.0} s");
+        return ExitCode.Done;
+    }
+}

@@ -1,0 +1,138 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using ChatBot.Index;
+using ChatBot.Passages;
+using ChatBot.Retrieval;
+
+namespace ChatBot.Server.Hosting.Commands;
+
+/// <summary>Results as JSON in one line, in the shapes that scripts rely on.</summary>
+internal static class ReportJson
+{
+    private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>What <c>index --json</c> prints.</summary>
+    public static string Of(IndexReport report) => Write(json =>
+    {
+        json.WriteNumber("added", report.Added);
+        json.WriteNumber("updated", report.Updated);
+        json.WriteNumber("unchanged", report.Unchanged);
+        json.WriteNumber("removed", report.Removed);
+        WriteFiles(json, "skipped", report.Skipped);
+        WriteFiles(json, "failed", report.Failed);
+        json.WriteNumber("documents", report.Documents);
+        json.WriteNumber("passages", report.Passages);
+        json.WriteNumber("seconds", report.Seconds);
+    });
+
+    /// <summary>What <c>search --json</c> and each line of <c>search --batch</c> print.</summary>
+    public static string Of(Evidence evidence, JsonElement? id, double elapsedMs) => Write(json =>
+    {
+        if (id is { } given)
+        {
+            json.WritePropertyName("id");
+            given.WriteTo(json);
+        }
+
+        json.WriteString("question", evidence.Question);
+        json.WriteNumber("confidence", Math.Round(evidence.Confidence, 4));
+        json.WriteStartArray("hits");
+        foreach (var passage in evidence.Passages)
+        {
+            WriteHit(json, passage);
+        }
+
+        json.WriteEndArray();
+        json.WriteNumber("elapsedMs", Math.Round(elapsedMs, 3));
+    });
+
+    private static void WriteHit(Utf8JsonWriter json, RankedPassage passage)
+    {
+        json.WriteStartObject();
+        json.WriteNumber("rank", passage.Rank);
+        json.WriteNumber("score", Math.Round(passage.Score, 4));
+        json.WriteStartObject("legs");
+        if (passage.Words is { } words)
+        {
+            json.WriteStartObject("words");
+            json.WriteNumber("rank", words.Rank);
+            json.WriteNumber("score", Math.Round(words.Score, 4));
+            json.WriteEndObject();
+        }
+
+        json.WriteEndObject();
+        if (passage.NamedBy is not null)
+        {
+            json.WriteString("namedBy", passage.NamedBy);
+        }
+
+        json.WriteString("documentId", passage.Hit.Document.Id);
+        json.WriteString("path", passage.Hit.Document.Path);
+        json.WriteString("title", passage.Hit.Document.Title);
+        json.WriteString("passageId", passage.Hit.PassageId);
+        WritePlace(json, passage.Hit.Place);
+        json.WriteString("text", passage.Hit.Text);
+        json.WriteEndObject();
+    }
+
+    private static void WritePlace(Utf8JsonWriter json, Place place)
+    {
+        json.WriteStartObject("place");
+        json.WriteStartArray("lines");
+        json.WriteNumberValue(place.Lines.First);
+        json.WriteNumberValue(place.Lines.Last);
+        json.WriteEndArray();
+        if (place.Time is { } time)
+        {
+            json.WriteStartArray("time");
+            json.WriteStringValue(PlaceText.Of(time.From));
+            json.WriteStringValue(PlaceText.Of(time.To));
+            json.WriteEndArray();
+        }
+
+        if (place.Page is { } page)
+        {
+            json.WriteNumber("page", page);
+        }
+
+        if (place.Slide is { } slide)
+        {
+            json.WriteNumber("slide", slide);
+        }
+
+        if (place.Sheet is { } sheet)
+        {
+            json.WriteString("sheet", sheet);
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void WriteFiles(Utf8JsonWriter json, string name, IReadOnlyList<ReportedFile> files)
+    {
+        json.WriteStartArray(name);
+        foreach (var file in files)
+        {
+            json.WriteStartObject();
+            json.WriteString("path", file.Path);
+            json.WriteString("reason", file.Reason);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static string Write(Action<Utf8JsonWriter> content)
+    {
+        using var buffer = new MemoryStream();
+        using (var json = new Utf8JsonWriter(buffer, Readable))
+        {
+            json.WriteStartObject();
+            content(json);
+            json.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(buffer.GetBuffer().AsSpan(0, (int)buffer.Length));
+    }
+}

@@ -1,0 +1,55 @@
+using ChatBot.Corpus;
+using ChatBot.Index;
+using ChatBot.Passages;
+using ChatBot.Retrieval;
+using ChatBot.Server.Hosting.Configuration;
+
+namespace ChatBot.Server.Hosting;
+
+/// <summary>The parts of the engine, put together from the settings of one run.</summary>
+internal sealed class CorpusIndex : IAsyncDisposable
+{
+    private readonly Indexer indexer;
+    private readonly IndexerOptions options;
+
+    private CorpusIndex(EmbeddedStore store, Indexer indexer, IndexerOptions options)
+    {
+        Store = store;
+        this.indexer = indexer;
+        this.options = options;
+        Retriever = new Retriever(store);
+    }
+
+    public IPassageStore Store { get; }
+
+    public Retriever Retriever { get; }
+
+    /// <summary>Opens the index; one that is damaged can be opened only in order to be rebuilt.</summary>
+    public static CorpusIndex Open(Settings settings, bool pruneAll, bool willIndex)
+    {
+        var data = settings.Get<DataOptions>();
+        var folder = new DataFolder(data.Path) { BeforeWrite = FaultPoint.FromEnvironment() };
+        var passages = settings.Get<PassageOptions>();
+        var storeOptions = new EmbeddedStoreOptions
+        {
+            Fingerprint = IndexFingerprint.Of(passages),
+            KeepVersions = TimeSpan.FromDays(data.KeepVersionsDays),
+            AllowDamaged = willIndex,
+        };
+        var store = new EmbeddedStore(folder, storeOptions, TimeProvider.System);
+        var corpus = settings.Get<CorpusOptions>();
+        return new CorpusIndex(
+            store,
+            new Indexer(store, DocumentReaders.Standard(corpus), folder, TimeProvider.System),
+            new IndexerOptions { Paths = settings.CorpusPaths, Corpus = corpus, Passages = passages, PruneAll = pruneAll });
+    }
+
+    /// <summary>One pass over the corpus.</summary>
+    public Task<IndexReport> UpdateAsync(IProgress<IndexProgress>? progress, CancellationToken cancellationToken) =>
+        indexer.RunAsync(options, progress, cancellationToken);
+
+    /// <summary>Opens the roots as they are now, for a watcher.</summary>
+    public CorpusFolder OpenRoots(string dataPath) => CorpusFolder.Open(options.Paths, options.Corpus, [dataPath]);
+
+    public ValueTask DisposeAsync() => Store.DisposeAsync();
+}

@@ -1,0 +1,80 @@
+using ChatBot.Corpus;
+using ChatBot.Index;
+using ChatBot.Server.Hosting.Commands;
+
+namespace ChatBot.Server.Hosting;
+
+/// <summary>While the server runs: one pass at the start, and another whenever the corpus has changed.</summary>
+internal sealed class IndexKeeper(CorpusIndex index, CommandCall call)
+{
+    private static readonly TimeSpan Retry = TimeSpan.FromSeconds(30);
+
+    private volatile bool isReady;
+
+    /// <summary>Whether there is an index that can answer; a later pass may be going on.</summary>
+    public bool IsReady => isReady;
+
+    /// <summary>Runs until it is cancelled.</summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await KeepAsync(cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // The server stops.
+        }
+    }
+
+    private async Task KeepAsync(CancellationToken cancellationToken)
+    {
+        isReady = (await index.Store.StateAsync(cancellationToken)).Documents > 0;
+        if (call.Arguments.GetValue(call.Common.NoIndex) || call.Settings.CorpusPaths.Count == 0)
+        {
+            isReady = true;
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
+        }
+
+        var data = call.Settings.Get<DataOptions>().Path;
+        using var watcher = CorpusWatcher.Start(() => index.OpenRoots(data), TimeProvider.System, pace: null, cancellationToken);
+        while (true)
+        {
+            var isDone = await TryPassAsync(cancellationToken);
+            isReady |= isDone;
+            if (!isDone)
+            {
+                await Task.Delay(Retry, TimeProvider.System, cancellationToken);
+            }
+            else if (call.Settings.Get<CorpusOptions>().Watch)
+            {
+                await watcher.WaitAsync(cancellationToken);
+            }
+            else
+            {
+                await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
+            }
+        }
+    }
+
+    // Another process may be indexing, or the disk may be full: neither ends the server, which goes on answering from what there is.
+    private async Task<bool> TryPassAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var report = await IndexCommand.UpdateAsync(call, index, cancellationToken);
+            if (report.HasChanges || !isReady)
+            {
+                await call.Place.Error.WriteLineAsync(
+                    $"{report.Documents} documents, {report.Passages} passages ({report.Added} added, {report.Updated} updated, {report.Removed} removed)");
+            }
+
+            return true;
+        }
+        catch (Exception broken) when (broken is IOException or UnauthorizedAccessException or StoreLockedException or StoreUnusableException)
+        {
+            await call.Place.Error.WriteLineAsync(broken.Message);
+            return false;
+        }
+    }
+}

@@ -1,0 +1,186 @@
+using ChatBot.Access;
+using ChatBot.Index;
+using Xunit;
+
+namespace ChatBot.Tests.Index;
+
+/// <summary>What every store promises. Each implementation inherits these tests.</summary>
+public abstract class PassageStoreConformance : IAsyncLifetime
+{
+    private static readonly AccessFilter Staff = AccessFilter.For(new Principal { Id = "staff", Labels = ["staff"] });
+
+    private protected IPassageStore Store { get; private set; } = null!;
+
+    public async Task InitializeAsync()
+    {
+        Store = await OpenAsync();
+        await Write(
+            TestDocuments.Of("cranes.md", "Keep the cranes", "The three harbour cranes were built in 1931.\n\nRepairing a crane costs four million euros."),
+            TestDocuments.Of("ferry.md", "Ferry first", "The ferry carries 186,000 passengers every year.\n\nA new ferry would cost sixty-seven million."),
+            TestDocuments.Of("wages.md", "Wages of the staff", "The harbour master earns 71,000 euros.\n\nZyzzogeton is the code word.", access: "staff"),
+            TestDocuments.Of("nobody.md", "Locked away", "Nobody may read about the xylotomist.", access: string.Empty),
+            TestDocuments.Of("hafen.md", "Der Hafen", "Die Sanierung der Mole kostet sechsundzwanzig Millionen. Die Fähren fahren täglich.", language: "de"));
+    }
+
+    public async Task DisposeAsync() => await Store.DisposeAsync();
+
+    [Theory]
+    [InlineData("crane", "cranes.md")]
+    [InlineData("repaired cranes", "cranes.md")]
+    [InlineData("FERRIES", "ferry.md")]
+    [InlineData("67 million", "ferry.md")]
+    [InlineData("186000", "ferry.md")]
+    [InlineData("Sanierungen", "hafen.md")]
+    [InlineData("Fahren", "hafen.md")]
+    public async Task WordsAreFoundInTheirOtherForms(string words, string path) =>
+        Assert.Equal(path, (await Find(words))[0].Document.Path);
+
+    [Theory]
+    [InlineData("harbuor cranse", "cranes.md")]
+    [InlineData("pasengers", "ferry.md")]
+    public async Task AWordWithATypoIsTakenForTheOneThatWasMeant(string words, string path) =>
+        Assert.Equal(path, (await Find(words))[0].Document.Path);
+
+    [Fact]
+    public async Task TheTextOfAHitIsItsSpanOfTheSourceText()
+    {
+        foreach (var hit in await Find("harbour ferry crane euros"))
+        {
+            var text = await Store.ReadTextAsync(hit.Document.Id, version: null, AccessFilter.PublicOnly, default);
+            Assert.Equal(text!.SourceText[hit.Span.Start..hit.Span.End], hit.Text);
+        }
+    }
+
+    [Fact]
+    public async Task WhatMayNotBeSeenLeavesNoTrace()
+    {
+        Assert.Empty(await Find("zyzzogeton"));
+        Assert.Empty(await Find("zyzzogetan"));
+        Assert.DoesNotContain(await Find("harbour master earns"), h => h.Document.Path == "wages.md");
+        Assert.DoesNotContain(await Store.CatalogueAsync(AccessFilter.PublicOnly, default), d => d.Path is "wages.md" or "nobody.md");
+        Assert.Null(await Store.FindAsync(TestDocuments.IdOf("wages.md"), AccessFilter.PublicOnly, default));
+        Assert.Null(await Store.ReadTextAsync(TestDocuments.IdOf("wages.md"), version: null, AccessFilter.PublicOnly, default));
+        Assert.Empty(await Store.FindNamedAsync("Wages of the staff", AccessFilter.PublicOnly, default));
+        Assert.Empty((await Store.SearchAsync(
+            new PassageQuery { Access = AccessFilter.PublicOnly, Words = "code", Limit = 5, Documents = [TestDocuments.IdOf("wages.md")] }, default)).Hits);
+    }
+
+    [Fact]
+    public async Task AHiddenDocumentDoesNotChangeTheScoresOfOthers()
+    {
+        var before = (await Find("harbour"))[0].Score;
+        await Write(TestDocuments.Of("more.md", "More wages", "harbour harbour harbour harbour", access: "staff"));
+
+        Assert.Equal(before, (await Find("harbour"))[0].Score);
+    }
+
+    [Fact]
+    public async Task WhoHoldsALabelSeesWhatCarriesIt()
+    {
+        Assert.Equal("wages.md", (await Find("zyzzogeton", Staff))[0].Document.Path);
+        Assert.DoesNotContain(await Store.CatalogueAsync(Staff, default), d => d.Path == "nobody.md");
+        Assert.Equal("wages.md", Assert.Single(await NamedIn("See Wages of the staff for more.", Staff)));
+    }
+
+    [Fact]
+    public async Task ADocumentIsReplacedAsAWhole()
+    {
+        await Write(TestDocuments.Of("ferry.md", "Ferry later", "The boat sails at noon."));
+
+        Assert.DoesNotContain(await Find("passengers"), h => h.Document.Path == "ferry.md");
+        Assert.Equal("Ferry later", (await Find("boat sails"))[0].Document.Title);
+        Assert.Single(await Store.CatalogueAsync(AccessFilter.PublicOnly, default), d => d.Path == "ferry.md");
+    }
+
+    [Fact]
+    public async Task ARemovedDocumentIsGoneWithItsText()
+    {
+        var version = (await Find("ferry"))[0].Document.Version;
+        await Write(DocumentReplacement.Removal(TestDocuments.IdOf("ferry.md")));
+
+        Assert.DoesNotContain(await Find("ferry passengers"), h => h.Document.Path == "ferry.md");
+        Assert.Null(await Store.ReadTextAsync(TestDocuments.IdOf("ferry.md"), version, AccessFilter.PublicOnly, default));
+        Assert.Equal(4, (await Store.StateAsync(default)).Documents);
+    }
+
+    [Fact]
+    public async Task ADocumentThatChangesItsLabelsMovesToThoseWhoHoldThem()
+    {
+        var version = (await Find("cranes"))[0].Document.Version;
+        await Write(TestDocuments.Of("cranes.md", "Keep the cranes", "The cranes are a secret now.", access: "staff"));
+
+        Assert.DoesNotContain(await Find("cranes"), h => h.Document.Path == "cranes.md");
+        Assert.Equal("cranes.md", (await Find("cranes secret", Staff))[0].Document.Path);
+        Assert.Null(await Store.ReadTextAsync(TestDocuments.IdOf("cranes.md"), version, AccessFilter.PublicOnly, default));
+        Assert.Null(await Store.ReadTextAsync(TestDocuments.IdOf("cranes.md"), version, Staff, default));
+    }
+
+    [Fact]
+    public async Task AReplacedVersionCanStillBeRead()
+    {
+        var version = (await Find("cranes"))[0].Document.Version;
+        await Write(TestDocuments.Of("cranes.md", "Keep the cranes", "They were sold."));
+
+        var old = await Store.ReadTextAsync(TestDocuments.IdOf("cranes.md"), version, AccessFilter.PublicOnly, default);
+        Assert.StartsWith("The three harbour cranes", old!.SourceText, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task TheSameQuestionGivesTheSameOrder()
+    {
+        await Write([.. Enumerable.Range(0, 30).Select(i => TestDocuments.Of($"twin{i}.md", "Twin", "The same words stand in every twin."))]);
+        var first = await Find("same words twin");
+
+        for (var i = 0; i < 5; i++)
+        {
+            Assert.Equal(first.Select(h => h.PassageId), (await Find("same words twin")).Select(h => h.PassageId));
+        }
+    }
+
+    [Fact]
+    public async Task ATitleInAQuestionLiftsItsDocument()
+    {
+        await Write(
+            TestDocuments.Of("about.md", "Gossip", "They say what the ferry may cost."),
+            TestDocuments.Of("other.md", "Other", "Nothing here is of interest. It is said at length, and at length again."));
+
+        Assert.Equal("ferry.md", (await Find("what does ferry first say about cost"))[0].Document.Path);
+        Assert.Equal(["ferry.md"], await NamedIn("She read Ferry First twice.", AccessFilter.PublicOnly));
+    }
+
+    [Fact]
+    public async Task OnlyTheDocumentsAskedForAreSearched()
+    {
+        var query = new PassageQuery { Access = AccessFilter.PublicOnly, Words = "million", Limit = 10, Documents = [TestDocuments.IdOf("cranes.md")] };
+
+        Assert.All((await Store.SearchAsync(query, default)).Hits, h => Assert.Equal("cranes.md", h.Document.Path));
+        Assert.NotEmpty((await Store.SearchAsync(query, default)).Hits);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("   ")]
+    [InlineData("the of and")]
+    [InlineData("?!«»…")]
+    [InlineData("\0\u0001\u202E")]
+    [InlineData("qwertzuiop")]
+    public async Task AQueryWithoutKnownWordsFindsNothing(string words) => Assert.Empty(await Find(words));
+
+    private protected abstract Task<IPassageStore> OpenAsync();
+
+    private protected async Task Write(params DocumentReplacement[] batch)
+    {
+        await using var writer = await Store.OpenWriterAsync(default);
+        await writer.ReplaceAsync(batch, default);
+        await writer.CompleteAsync([], default);
+    }
+
+    private protected async Task<IReadOnlyList<PassageHit>> Find(string words, AccessFilter? access = null) =>
+        (await Store.SearchAsync(new PassageQuery { Access = access ?? AccessFilter.PublicOnly, Words = words, Limit = 10 }, default)).Hits;
+
+    private async Task<IReadOnlyList<string>> NamedIn(string text, AccessFilter access)
+    {
+        var paths = (await Store.CatalogueAsync(access, default)).ToDictionary(d => d.Id, d => d.Path, StringComparer.Ordinal);
+        return [.. (await Store.FindNamedAsync(text, access, default)).Select(n => paths[n.DocumentId])];
+    }
+}
