@@ -24,25 +24,26 @@ internal sealed class Outline
         headingOf = new int[blocks.Count];
         parentOf = new int[blocks.Count];
         Span<int> open = stackalloc int[DeepestLevel + 1];
-        Span<int> counts = stackalloc int[DeepestLevel + 1];
         open.Fill(-1);
-        counts.Clear();
+        var last = -1;
         for (var i = 0; i < blocks.Count; i++)
         {
             words[i] = WordCount.Of(WordsOf(i).In(text));
             if (words[i] > 0 && blocks[i] is Block.Heading)
             {
                 var level = LevelOf(i);
-                counts[level]++;
+                TopLevel = Math.Min(TopLevel, level);
                 parentOf[i] = Deepest(open[..level]);
                 open[level..].Fill(-1);
                 open[level] = i;
             }
 
-            headingOf[i] = Deepest(open);
+            // Metadata that does not stand right below a heading is about the whole document.
+            var isApart = blocks[i] is Block.Metadata && (last < 0 || blocks[last] is not (Block.Heading or Block.Metadata));
+            headingOf[i] = isApart ? -1 : last >= 0 && blocks[i] is Block.Metadata ? headingOf[last] : Deepest(open);
+            last = words[i] > 0 ? i : last;
         }
 
-        TopLevel = TopLevelOf(counts);
     }
 
     public string Text { get; }
@@ -51,8 +52,8 @@ internal sealed class Outline
 
     public LineIndex Lines { get; }
 
-    /// <summary>Headings of this level and above separate what is never in one passage.</summary>
-    public int TopLevel { get; }
+    /// <summary>The highest level of heading there is; headings of it separate what is never in one passage.</summary>
+    public int TopLevel { get; } = DeepestLevel;
 
     /// <summary>Number of words of a block; 0 if there is nothing in it to find.</summary>
     public int WordsIn(int block) => words[block];
@@ -100,13 +101,6 @@ internal sealed class Outline
 
         path.Reverse();
         return path.ToArray();
-    }
-
-    // With one title and many sections below it, the sections are what the document is made of.
-    private static int TopLevelOf(ReadOnlySpan<int> counts)
-    {
-        var highest = counts.IndexOfAnyExcept(0);
-        return highest < 0 || counts[highest] > 1 ? highest : highest + 1;
     }
 
     private static int Deepest(ReadOnlySpan<int> open)

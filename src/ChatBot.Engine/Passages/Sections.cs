@@ -44,7 +44,7 @@ internal static class Sections
     private static Part Close(List<BlockRange> sections, Part? before, Part part, PassageOptions options)
     {
         if (before is { } previous && !part.IsApart && part.Level >= previous.Level && part.Words < part.Needs(options) / 2
-            && previous.Words + part.Words <= options.WordsKeptWhole)
+            && previous.Words + part.Words <= options.WordsAtMost)
         {
             var joined = previous.With(part);
             sections[^1] = joined.Range;
@@ -75,6 +75,7 @@ internal static class Sections
                 {
                     End = i + 1,
                     Words = current.Words + outline.WordsIn(i),
+                    Level = isHeading ? outline.LevelOf(i) : current.Level,
                     HasBody = current.HasBody || !isHeading,
                     IsApart = current.IsApart || IsMetadata(outline, i),
                 };
@@ -150,10 +151,12 @@ internal static class Sections
 
         public float Needs(PassageOptions options) => options.WordsAtLeast * (IsSlide ? ShareOfSlide : 1);
 
+        /// <summary>A small part takes the next one beside or below it if both fit; a few words over a part below them go with it anyway.</summary>
         public bool Takes(Part next, PassageOptions options)
         {
             var needs = Needs(options);
-            return next.Level >= Level && Words < needs && (Words < needs / 2 || Words + next.Words <= options.WordsKeptWhole);
+            return next.Level >= Level && Words < needs
+                && (Words + next.Words <= options.WordsAtMost || (Words < needs / 2 && next.Level > Level));
         }
 
         public Part With(Part next) => this with { End = next.End, Words = Words + next.Words, HasBody = next.HasBody };

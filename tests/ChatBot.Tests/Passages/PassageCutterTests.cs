@@ -44,8 +44,8 @@ public sealed class PassageCutterTests
     [Fact]
     public void SectionOfTheHighestLevelIsNeverCrossedHoweverSmall()
     {
-        var document = new DocumentBuilding().Heading(1, "Title").Text(Prose(30)).Heading(2, "First").Text(Prose(20)).Heading(2, "Second").Text(Prose(20));
-        Assert.Equal(["Title", "Title/First", "Title/Second"], Cut(document).Select(passage => string.Join('/', passage.HeadingPath)));
+        var document = new DocumentBuilding().Heading(1, "First").Text(Prose(20)).Heading(2, "Sub").Text(Prose(20)).Heading(1, "Second").Text(Prose(20));
+        Assert.Equal(["First", "Second"], Cut(document).Select(passage => string.Join('/', passage.HeadingPath)));
     }
 
     [Fact]
@@ -53,11 +53,25 @@ public sealed class PassageCutterTests
     {
         var document = new DocumentBuilding().Heading(1, "Title").Heading(2, "One").Text(Prose(10))
             .Heading(3, "Sub a").Text(Prose(40)).Heading(3, "Sub b").Text(Prose(60)).Heading(3, "Sub c").Text(Prose(140))
-            .Heading(2, "Two").Text(Prose(50));
+            .Heading(2, "Two").Text(Prose(150));
         var passages = Cut(document);
         Assert.Equal(["Title/One", "Title/One/Sub c", "Title/Two"], passages.Select(passage => string.Join('/', passage.HeadingPath)));
         Assert.StartsWith("# Title\n\n## One", TextOf(document, passages[0]), StringComparison.Ordinal);
         Assert.StartsWith("### Sub c", TextOf(document, passages[1]), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void SectionOfItsOwnSizeIsNotJoined()
+    {
+        var document = new DocumentBuilding().Heading(1, "Title").Heading(2, "One").Text(Prose(110)).Heading(2, "Two").Text(Prose(110)).Heading(2, "Three").Text(Prose(110));
+        Assert.Equal(["Title/One", "Title/Two", "Title/Three"], Cut(document).Select(passage => string.Join('/', passage.HeadingPath)));
+    }
+
+    [Fact]
+    public void SmallSectionIsNotJoinedWithOneThatWouldHaveToBeCut()
+    {
+        var document = new DocumentBuilding().Heading(1, "Title").Heading(2, "One").Text(Prose(30)).Heading(2, "Two").Text(Prose(300));
+        Assert.Equal(["Title/One", "Title/Two"], Cut(document).Select(passage => string.Join('/', passage.HeadingPath)));
     }
 
     [Fact]
@@ -152,6 +166,13 @@ public sealed class PassageCutterTests
         var passages = Cut(document);
         Assert.Equal(["title: A title\nmodel.cost: 4", "# A title\n\n" + Prose(40)], passages.Select(passage => TextOf(document, passage)));
         Assert.Empty(passages[0].HeadingPath);
+    }
+
+    [Fact]
+    public void MetadataAtTheEndIsUnderNoHeading()
+    {
+        var passages = Cut(new DocumentBuilding().Heading(1, "Title").Text(Prose(30)).Metadata("author: A").Metadata("date: B"));
+        Assert.Equal(["Title", ""], passages.Select(passage => string.Join('/', passage.HeadingPath)));
     }
 
     [Fact]
