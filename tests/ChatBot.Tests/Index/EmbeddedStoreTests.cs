@@ -45,6 +45,23 @@ public sealed class EmbeddedStoreTests : PassageStoreConformance, IDisposable
         }
     }
 
+    [Fact]
+    public async Task PartsOfOneSizeAreMergedEvenWhenASmallerOneStandsBesideThem()
+    {
+        await using (var writer = await Store.OpenWriterAsync(default))
+        {
+            for (var i = 0; i < 8; i++)
+            {
+                var size = i == 0 ? 1 : 20;
+                await writer.ReplaceAsync([.. Enumerable.Range(0, size).Select(n => TestDocuments.Of($"p{i}-{n}.md", "Part", $"Text {i} {n}."))], default);
+            }
+
+            await writer.CompleteAsync([], default);
+        }
+
+        Assert.InRange(Directory.GetFiles(folder.Path, "*.words").Length, 1, 5);
+    }
+
     [Theory]
     [InlineData("manifest.json")]
     [InlineData("*.words")]

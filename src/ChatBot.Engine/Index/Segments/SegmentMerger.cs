@@ -18,20 +18,11 @@ internal sealed class SegmentMerger(DataFolder folder, Func<string, string> next
         {
             var members = group.Select(i => (Index: i, Weight: LivingPassages(snapshot, i))).OrderBy(m => m.Weight).ThenBy(m => m.Index).ToList();
             members.RemoveAll(m => m.Weight == 0 && !snapshot.Living(m.Index).Any());
-            var together = HowManyTogether(members.Select(m => m.Weight));
-            if (together > 1)
+            foreach (var batch in Batches(members))
             {
-                result.Add(Write(snapshot, group.Key, [.. members.Take(together).Select(m => m.Index).Order()]));
-            }
-            else
-            {
-                together = 0;
-            }
-
-            foreach (var (index, weight) in members.Skip(together))
-            {
-                var segment = snapshot.Segments[index];
-                result.Add(weight < segment.PassageCount * 3 / 4 ? Write(snapshot, group.Key, [index]) : segment.Info);
+                var first = snapshot.Segments[batch[0].Index];
+                var isAsItWas = batch.Count == 1 && batch[0].Weight >= first.PassageCount * 3 / 4;
+                result.Add(isAsItWas ? first.Info : Write(snapshot, group.Key, [.. batch.Select(m => m.Index).Order()]));
             }
         }
 
@@ -41,22 +32,24 @@ internal sealed class SegmentMerger(DataFolder folder, Func<string, string> next
     private static int LivingPassages(Snapshot snapshot, int segment) =>
         snapshot.Segments[segment].PassageCount - snapshot.Segments[segment].Info.Gone.Sum(d => snapshot.Segments[segment].Documents[d].PassageCount);
 
-    private static int HowManyTogether(IEnumerable<int> ascendingWeights)
+    // Ascending: a segment joins those before it unless it weighs more than twice as much as they do together.
+    private static List<List<(int Index, int Weight)>> Batches(List<(int Index, int Weight)> ascending)
     {
-        int count = 0, together = 0;
+        var batches = new List<List<(int Index, int Weight)>>();
         long sum = 0;
-        foreach (var weight in ascendingWeights)
+        foreach (var member in ascending)
         {
-            if (sum + weight > MostPassages || (count > 0 && weight > 2 * sum))
+            if (batches.Count == 0 || member.Weight > 2 * sum || sum + member.Weight > MostPassages)
             {
-                break;
+                batches.Add([]);
+                sum = 0;
             }
 
-            sum += weight;
-            together = ++count;
+            batches[^1].Add(member);
+            sum += member.Weight;
         }
 
-        return together;
+        return batches;
     }
 
     private SegmentInfo Write(Snapshot snapshot, AccessLabels access, int[] members)
