@@ -12,18 +12,13 @@ internal static class WordCount
         var wasInWord = 0;
         foreach (var c in text)
         {
-            if (c < '\u0080')
+            if (c >= '\u0E00' && Scripts.IsUnspaced(Scripts.Of(c)))
             {
-                var isInWord = c > ' ' ? 1 : 0;
-                words += isInWord & ~wasInWord;
-                wasInWord = isInWord;
-            }
-            else if (c >= '\u0E00' && Scripts.IsUnspaced(Scripts.Of(c)))
-            {
+                // The lower half of a pair adds nothing to the upper.
                 unspaced++;
-                wasInWord = 0;
+                wasInWord = char.IsHighSurrogate(c) ? 1 : 0;
             }
-            else if (!char.IsLowSurrogate(c))
+            else
             {
                 var isInWord = char.IsWhiteSpace(c) ? 0 : 1;
                 words += isInWord & ~wasInWord;

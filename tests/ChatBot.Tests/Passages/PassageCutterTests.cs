@@ -255,6 +255,13 @@ public sealed class PassageCutterTests
         Assert.Empty(Cut(new DocumentBuilding().Text("").Heading(1, " \n ").Cue(1, 2, "")));
     }
 
+    [Theory]
+    [InlineData("\0")]
+    [InlineData("\uDC00")]
+    [InlineData("?")]
+    [InlineData("𠀀𠀁")]
+    public void WhateverIsNotWhiteIsInAPassage(string text) => Assert.Equal(text, TextOf(new DocumentBuilding().Text(text), Assert.Single(Cut(new DocumentBuilding().Text(text)))));
+
     [Fact]
     public void BrokenSpansOfAReaderAreClippedToTheText()
     {
