@@ -63,6 +63,10 @@ internal static class LanguageWords
     /// <summary>The letters that speak for each language.</summary>
     public static readonly string[] Letters = [.. Table.Select(language => language.Letters)];
 
+    /// <summary>The small words of a language as they are written; none for a language that is not in the table.</summary>
+    public static IEnumerable<string> Of(string code) =>
+        Table.FirstOrDefault(language => language.Code == code).Words?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [];
+
     /// <summary>For each small word the set of its languages, one bit each.</summary>
     public static FrozenDictionary<string, int> Build()
     {
