@@ -37,12 +37,36 @@ internal static class AskingWords
             + "इस उस लिए द्वारा हुआ हुई गया गई किया कर"),
     ];
 
-    private static readonly FrozenDictionary<string, FrozenSet<string>> Sets = Table.ToFrozenDictionary(
-        language => language.Code,
-        language => language.Words.Split(' ').Concat(language.Code == "en" ? [] : LanguageWords.Of(language.Code))
-            .Select(word => Letters.Fold(word)).ToFrozenSet(StringComparer.Ordinal),
-        StringComparer.Ordinal);
+    // English first: where two languages have as many of a question's words, it wins.
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>>[] Known =
+        [.. Table.Select(language => SetOf(language.Words.Split(' ').Concat(LanguageWords.Of(language.Code))))];
 
-    /// <summary>The words of a language; those of English for one that is not known.</summary>
-    public static FrozenSet<string> Of(string language) => Sets.GetValueOrDefault(language) ?? Sets["en"];
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> AskingInEnglish = SetOf(Table[0].Words.Split(' '));
+
+    /// <summary>The words to leave out of a question, in the language that it has most small words of.</summary>
+    public static FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Of(string question)
+    {
+        var sink = new Counter(new int[Known.Length]);
+        WordScanner.Scan(question, 0, ref sink);
+        var language = Array.IndexOf(sink.Counts, sink.Counts.Max());
+
+        // The other small words of English are known to the index, which lets them keep the distance between their neighbours.
+        return language == 0 ? AskingInEnglish : Known[language];
+    }
+
+    private static FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> SetOf(IEnumerable<string> words) =>
+        words.Select(word => Letters.Fold(word)).ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+
+    private readonly struct Counter(int[] counts) : IWordSink
+    {
+        public int[] Counts { get; } = counts;
+
+        public void Add(scoped ReadOnlySpan<char> folded, int start, int end, int position)
+        {
+            for (var i = 0; i < Known.Length; i++)
+            {
+                Counts[i] += Known[i].Contains(folded) ? 1 : 0;
+            }
+        }
+    }
 }

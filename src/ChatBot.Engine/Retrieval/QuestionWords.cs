@@ -9,8 +9,7 @@ public static class QuestionWords
     /// <summary>The question without its asking words; the question as it is when nothing else would remain.</summary>
     public static string Drop(string question)
     {
-        var language = LanguageGuess.Of(question, [new TextSpan(0, question.Length)], stated: null);
-        var sink = new Sink(question.ToCharArray(), AskingWords.Of(language).GetAlternateLookup<ReadOnlySpan<char>>());
+        var sink = new Sink(question.ToCharArray(), AskingWords.Of(question));
         WordScanner.Scan(question, 0, ref sink);
         return sink.Kept == 0 ? question : new string(sink.Characters);
     }
