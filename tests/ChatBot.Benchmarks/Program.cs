@@ -1,1 +1,46 @@
-return 0;
+using BenchmarkDotNet.Running;
+using ChatBot.Benchmarks;
+
+const string Usage = """
+    corpus OUT [--docs N]      writes a made-up corpus: docs/, changed/ and facts.jsonl (2,000 documents if not said)
+    index CORPUS               indexing passes over CORPUS/docs, in turn with SQLite FTS5 (needs python3)
+    search CORPUS FACTS        searches for planted facts
+    growth [PICTURE.svg]       searches while an index grows to a million passages (1.5 GB of disk)
+    micro                      words, cutting and one search by themselves (BenchmarkDotNet)
+
+    Run by the others in processes of their own: pass DOCS DATA, ask DATA FACTS.
+    """;
+
+switch (args)
+{
+    case ["corpus", var folder]:
+        new MadeUpCorpus(documents: 2_000).WriteTo(folder);
+        return 0;
+    case ["corpus", var folder, "--docs", var number] when int.TryParse(number, out var documents):
+        new MadeUpCorpus(documents).WriteTo(folder);
+        return 0;
+    case ["index", var corpus]:
+        await IndexBenchmark.RunAsync(corpus);
+        return 0;
+    case ["search", var corpus, var facts]:
+        await SearchBenchmark.RunAsync(corpus, facts);
+        return 0;
+    case ["growth"]:
+        await GrowthBenchmark.RunAsync("growth.svg");
+        return 0;
+    case ["growth", var picture]:
+        await GrowthBenchmark.RunAsync(picture);
+        return 0;
+    case ["micro"]:
+        BenchmarkRunner.Run<MicroBenchmarks>();
+        return 0;
+    case ["pass", var corpus, var data]:
+        await OnePass.PrintAsync(corpus, data);
+        return 0;
+    case ["ask", var data, var facts]:
+        await OneSearch.PrintAsync(data, facts);
+        return 0;
+    default:
+        Console.Error.WriteLine(Usage);
+        return 2;
+}
