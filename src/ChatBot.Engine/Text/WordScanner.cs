@@ -33,6 +33,10 @@ public static class WordScanner
         {
             switch (CharKinds.Of(text[at]))
             {
+                case CharKind.Letter when EndOfPlainWord(text, at) is > 0 and var end:
+                    sink.Add(Lowered(text[at..end], word), at, end, position++);
+                    at = end;
+                    break;
                 case CharKind.Letter or CharKind.Digit:
                     at = ScanCompound(text, at, ref position, word, joined, ref sink);
                     break;
@@ -50,6 +54,32 @@ public static class WordScanner
         }
 
         return position;
+    }
+
+    // Most words are small letters of the alphabet, the first perhaps a capital, with nothing joined to them: they need no rules.
+    private static int EndOfPlainWord(ReadOnlySpan<char> text, int start)
+    {
+        if (!char.IsAsciiLetter(text[start]))
+        {
+            return 0;
+        }
+
+        var length = text[(start + 1)..].IndexOfAnyExceptInRange('a', 'z');
+        var end = length < 0 ? text.Length : start + 1 + length;
+        var isWhole = end == text.Length || CharKinds.Of(text[end]) is CharKind.Other or CharKind.Symbol or CharKind.Unspaced;
+        return isWhole && end - start <= MaximumWordLength ? end : 0;
+    }
+
+    private static ReadOnlySpan<char> Lowered(ReadOnlySpan<char> plain, Span<char> word)
+    {
+        if (char.IsAsciiLetterLower(plain[0]))
+        {
+            return plain;
+        }
+
+        plain.CopyTo(word);
+        word[0] = char.ToLowerInvariant(plain[0]);
+        return word[..plain.Length];
     }
 
     private static string NameOf(char symbol) => symbol switch

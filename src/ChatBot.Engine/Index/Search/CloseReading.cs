@@ -14,18 +14,27 @@ internal sealed class CloseReading(Vocabulary words)
     // Fillers between two neighbours are skipped, but not more than two.
     private const int LargestStep = 3;
 
+    // As far as TermReader.Break sets apart what are no neighbours.
+    private const int Gap = 4;
+
     private readonly TermReader reader = new(words);
+    private readonly AskedWords asked = new();
     private int[] termOfWord = [];
     private int[] askedFor = [];
     private int question;
     private char[] characters = new char[1 << 12];
+    private List<QueryTerm> terms = [];
     private int[] exact = [];
     private int[] pairs = [];
+    private int previous;
+    private int previousPosition;
 
     /// <summary>Adds what close reading finds to the scores, and sorts again.</summary>
-    public void Improve(Snapshot snapshot, List<Segment> visible, List<int> numbers, List<QueryTerm> terms, List<Candidate> candidates)
+    public void Improve(Snapshot snapshot, List<Segment> visible, List<int> numbers, List<QueryTerm> queryTerms, List<Candidate> candidates)
     {
         question++;
+        terms = queryTerms;
+        asked.Use(terms);
         exact = new int[terms.Count];
         pairs = new int[terms.Count];
         for (var i = 0; i < candidates.Count; i++)
@@ -34,7 +43,7 @@ internal sealed class CloseReading(Vocabulary words)
             if (candidate.Score > 0)
             {
                 Read(snapshot, visible[candidate.Segment], numbers[candidate.Segment], candidate.Passage);
-                candidates[i] = candidate with { Score = candidate.Score + Score(terms) };
+                candidates[i] = candidate with { Score = candidate.Score + Score() };
             }
         }
 
@@ -71,41 +80,65 @@ internal sealed class CloseReading(Vocabulary words)
         }
 
         var length = Encoding.UTF8.GetChars(pack.TextOf(text).Slice(record.ByteStart, record.ByteLength), characters);
-        reader.Clear();
-        reader.Read(segment.Entry(record.Document).Title);
-        reader.Break();
-        reader.Read(characters.AsSpan(0, length));
-    }
-
-    private float Score(List<QueryTerm> terms)
-    {
         Array.Clear(exact);
         Array.Clear(pairs);
-        int previous = None, previousPosition = -10;
+        (previous, previousPosition) = (None, -10);
+        if (asked.HasFigures)
+        {
+            ReadWithNumbers(segment.Entry(record.Document).Title, characters.AsSpan(0, length));
+            return;
+        }
+
+        var sink = new Sink(this);
+        var position = WordScanner.Scan(segment.Entry(record.Document).Title, 0, ref sink);
+        WordScanner.Scan(characters.AsSpan(0, length), position + Gap, ref sink);
+    }
+
+    private void ReadWithNumbers(string title, ReadOnlySpan<char> text)
+    {
+        reader.Clear();
+        reader.Read(title);
+        reader.Break();
+        reader.Read(text);
         foreach (ref readonly var term in reader.Terms)
         {
-            var forms = words[term.Word];
-            if (forms.IsEnglishFiller)
+            if (!words[term.Word].IsEnglishFiller)
             {
-                continue;
+                Take(TermOf(term.Word), term.Word, term.Position);
             }
+        }
+    }
 
-            var at = TermOf(term.Word, forms, terms);
-            if (at != None)
-            {
-                exact[at] += terms[at].Surface == forms.Surface ? 1 : 0;
-                if (previous != None && term.Position - previousPosition <= LargestStep && IsPair(terms, previous, at))
-                {
-                    pairs[at]++;
-                }
-            }
+    private void Take(ReadOnlySpan<char> folded, int position)
+    {
+        if (WordForms.IsFiller(folded))
+        {
+            return;
+        }
 
-            if (term.Position != previousPosition)
+        var word = asked.MayHold(folded) ? words.NumberOf(folded) : None;
+        Take(word == None ? None : TermOf(word), word, position);
+    }
+
+    private void Take(int at, int word, int position)
+    {
+        if (at != None)
+        {
+            exact[at] += terms[at].Surface == words[word].Surface ? 1 : 0;
+            if (previous != None && position - previousPosition <= LargestStep && IsPair(terms, previous, at))
             {
-                (previous, previousPosition) = (at, term.Position);
+                pairs[at]++;
             }
         }
 
+        if (position != previousPosition)
+        {
+            (previous, previousPosition) = (at, position);
+        }
+    }
+
+    private float Score()
+    {
         var score = 0f;
         for (var i = 0; i < terms.Count; i++)
         {
@@ -131,9 +164,22 @@ internal sealed class CloseReading(Vocabulary words)
 
     private static bool IsPair(List<QueryTerm> terms, int first, int second) =>
         second > first && terms[second].Position - terms[first].Position is > 0 and <= LargestStep
-        && !terms.Skip(first + 1).Take(second - first - 1).Any(t => t.Position > terms[first].Position && t.Position < terms[second].Position);
+        && !IsAnyBetween(terms, first, second);
 
-    private int TermOf(int word, WordForms forms, List<QueryTerm> terms)
+    private static bool IsAnyBetween(List<QueryTerm> terms, int first, int second)
+    {
+        for (var i = first + 1; i < second; i++)
+        {
+            if (terms[i].Position > terms[first].Position && terms[i].Position < terms[second].Position)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private int TermOf(int word)
     {
         if (termOfWord.Length <= word)
         {
@@ -144,9 +190,30 @@ internal sealed class CloseReading(Vocabulary words)
         if (askedFor[word] != question)
         {
             askedFor[word] = question;
-            termOfWord[word] = terms.FindIndex(t => Array.Exists(t.Stems, s => s == forms.EnglishStem || s == forms.CutStem));
+            termOfWord[word] = FirstTerm(words[word]);
         }
 
         return termOfWord[word];
+    }
+
+    private int FirstTerm(WordForms forms)
+    {
+        for (var i = 0; i < terms.Count; i++)
+        {
+            foreach (var stem in terms[i].Stems)
+            {
+                if (stem == forms.EnglishStem || stem == forms.CutStem)
+                {
+                    return i;
+                }
+            }
+        }
+
+        return None;
+    }
+
+    private readonly struct Sink(CloseReading reading) : IWordSink
+    {
+        public void Add(scoped ReadOnlySpan<char> folded, int start, int end, int position) => reading.Take(folded, position);
     }
 }

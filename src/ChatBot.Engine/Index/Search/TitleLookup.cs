@@ -65,6 +65,11 @@ internal static class TitleLookup
     {
         for (var i = 0; i < segments.Count; i++)
         {
+            if (!segments[i].MayHaveTitle(key))
+            {
+                continue;
+            }
+
             var titles = segments[i].Titles;
             for (var at = Segment.LowerBound(titles, key); at < titles.Length && titles[at].Key == key; at++)
             {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 using System.Text;
 using ChatBot.Access;
 using ChatBot.Text;
@@ -125,6 +126,11 @@ internal sealed class WordSearch
 
     private void ScoreSegment(Snapshot snapshot, int number, List<QueryTerm> terms, List<(int Segment, int Document)>? only)
     {
+        if (only?.Exists(o => o.Segment == number) == false)
+        {
+            return;
+        }
+
         var segment = visible[number];
         if (scores.Length < segment.PassageCount)
         {
@@ -141,14 +147,13 @@ internal sealed class WordSearch
         AddTitles(segment, number, terms);
         if (only is null)
         {
-            Collect(snapshot, number, 0, segment.PassageCount, mustMatch: true);
+            CollectMatching(snapshot, number);
             return;
         }
 
         foreach (var (_, document) in only.Where(o => o.Segment == number))
         {
-            var record = segment.Documents[document];
-            Collect(snapshot, number, record.FirstPassage, record.FirstPassage + record.PassageCount, mustMatch: false);
+            CollectDocument(number, segment.Documents[document]);
         }
     }
 
@@ -228,17 +233,44 @@ internal sealed class WordSearch
         return match.WordCount == 1 && sum < SearchWeights.RareTitleWord ? 0 : sum;
     }
 
-    private void Collect(Snapshot snapshot, int number, int first, int end, bool mustMatch)
+    // Most passages score less than what is kept already: many at a time are passed over.
+    private void CollectMatching(Snapshot snapshot, int number)
     {
         var segment = visible[number];
         var gone = snapshot.Gone[visibleNumbers[number]];
-        var passages = segment.Passages;
-        for (var i = first; i < end; i++)
+        for (var i = NextAbove(0, segment.PassageCount); i < segment.PassageCount; i = NextAbove(i + 1, segment.PassageCount))
         {
-            var score = scores[i];
-            if ((score > candidates.Threshold || (!mustMatch && score == 0 && i == first)) && (gone is null || !gone[passages[i].Document]))
+            if (gone is null || !gone[segment.Passages[i].Document])
             {
-                candidates.Add(score, number, i);
+                candidates.Add(scores[i], number, i);
+            }
+        }
+    }
+
+    private int NextAbove(int from, int end)
+    {
+        var threshold = new Vector<float>(candidates.Threshold);
+        while (from + Vector<float>.Count <= end && !Vector.GreaterThanAny(new Vector<float>(scores, from), threshold))
+        {
+            from += Vector<float>.Count;
+        }
+
+        while (from < end && scores[from] <= candidates.Threshold)
+        {
+            from++;
+        }
+
+        return from;
+    }
+
+    // Of a document that was asked for, at least the first passage is found.
+    private void CollectDocument(int number, DocumentRecord document)
+    {
+        for (var i = document.FirstPassage; i < document.FirstPassage + document.PassageCount; i++)
+        {
+            if (scores[i] > candidates.Threshold || (scores[i] == 0 && i == document.FirstPassage))
+            {
+                candidates.Add(scores[i], number, i);
             }
         }
     }

@@ -9,14 +9,17 @@ namespace ChatBot.Index;
 internal sealed class Segment
 {
     private readonly MappedFile file;
-    private readonly (int Start, int Length)[] parts = new (int, int)[9];
-    private readonly ConcurrentDictionary<int, DocumentEntry> entries = new();
+    private readonly (int Start, int Length)[] parts;
+    private readonly ConcurrentDictionary<int, DocumentEntry> entries;
+    private readonly TitleFilter titleFilter;
 
     private Segment(SegmentInfo info, MappedFile file)
     {
         Info = info;
         Access = info.Access;
         this.file = file;
+        parts = new (int, int)[9];
+        entries = new ConcurrentDictionary<int, DocumentEntry>();
         var footer = file.Bytes[^SegmentWriter.FooterLength..];
         if (BinaryPrimitives.ReadUInt32LittleEndian(footer[^4..]) != SegmentWriter.Magic)
         {
@@ -29,6 +32,19 @@ internal sealed class Segment
         }
 
         WordCount = CountWords();
+        titleFilter = new TitleFilter(Titles);
+    }
+
+    private Segment(SegmentInfo info, Segment same)
+    {
+        Info = info;
+        Access = same.Access;
+        file = same.file;
+        parts = same.parts;
+        entries = same.entries;
+        WordCount = same.WordCount;
+        titleFilter = same.titleFilter;
+        file.Hold();
     }
 
     public SegmentInfo Info { get; }
@@ -56,11 +72,10 @@ internal sealed class Segment
         new(info, MappedFile.Open(folder.PathOf(info.Name), info.Bytes, info.Checksum));
 
     /// <summary>The same open file, with other documents gone.</summary>
-    public Segment With(SegmentInfo info)
-    {
-        file.Hold();
-        return new Segment(info, file);
-    }
+    public Segment With(SegmentInfo info) => new(info, this);
+
+    /// <summary>False when surely no document has a title with this key.</summary>
+    public bool MayHaveTitle(ulong key) => titleFilter.MayHold(key);
 
     public void Hold() => file.Hold();
 
