@@ -48,7 +48,7 @@ public sealed class TermReader(Vocabulary words)
     private void Add(scoped ReadOnlySpan<char> folded, int start, int end, int position)
     {
         var word = Words.NumberOf(folded);
-        if (Words[word].IsNumberPart && (numberLength > 0 || NumberWords.MayStart(Words[word].Surface)))
+        if (Words.IsNumberPart(word) && (numberLength > 0 || NumberWords.MayStart(Words[word].Surface)))
         {
             if (numberLength == LongestNumber)
             {

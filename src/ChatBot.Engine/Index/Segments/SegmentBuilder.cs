@@ -81,7 +81,7 @@ internal sealed class SegmentBuilder(SegmentWriter writer, Vocabulary words)
         foreach (ref readonly var term in reader.Terms)
         {
             CountSurface(term.Word, passageNumber);
-            if (english && words[term.Word].IsEnglishFiller)
+            if (english && words.IsEnglishFiller(term.Word))
             {
                 continue;
             }
