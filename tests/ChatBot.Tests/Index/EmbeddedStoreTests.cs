@@ -30,6 +30,31 @@ public sealed class EmbeddedStoreTests : PassageStoreConformance, IDisposable
     }
 
     [Fact]
+    public async Task ADocumentTwiceInABatchIsThereOnceAsItCameLast()
+    {
+        await Write(
+            TestDocuments.Of("twice.md", "Twice", "The earlier lighthouse."),
+            TestDocuments.Of("twice.md", "Twice", "The later windmill.", access: "public,staff"));
+
+        Assert.Empty(await Find("lighthouse"));
+        Assert.Single(await Find("windmill"));
+        await Write(DocumentReplacement.Removal(TestDocuments.IdOf("twice.md")));
+        Assert.Empty(await Find("windmill"));
+    }
+
+    [Fact]
+    public async Task AStoreOpenedElsewhereSeesEachOfManyQuickWrites()
+    {
+        await using var other = Open();
+        for (var i = 0; i < 40; i++)
+        {
+            await Write(TestDocuments.Of("quick.md", "Quick", $"Number{i}x."));
+            var query = new PassageQuery { Access = AccessFilter.PublicOnly, Words = $"number{i}x", Limit = 1 };
+            Assert.Equal($"Number{i}x.", Assert.Single((await other.SearchAsync(query, default)).Hits).Text);
+        }
+    }
+
+    [Fact]
     public async Task ManySmallWritesLeaveFewFilesAndEveryDocument()
     {
         for (var i = 0; i < 40; i++)

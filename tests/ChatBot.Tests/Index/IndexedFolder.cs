@@ -8,12 +8,17 @@ namespace ChatBot.Tests.Index;
 /// <summary>A corpus folder and a data folder of their own, and the indexer between them.</summary>
 internal sealed class IndexedFolder : IDisposable
 {
-    private readonly TempFolder corpus = new();
-    private readonly TempFolder data = new();
+    // The name of a root is a part of every document's id, so it is the same for all.
+    private const string CorpusName = "corpus";
+    private const string DataName = "data";
 
-    public string CorpusPath => corpus.Path;
+    private readonly TempFolder folder = new();
 
-    public string DataPath => data.Path;
+    public IndexedFolder() => folder.Folder(CorpusName);
+
+    public string CorpusPath => folder.At(CorpusName);
+
+    public string DataPath => folder.At(DataName);
 
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
@@ -21,32 +26,52 @@ internal sealed class IndexedFolder : IDisposable
 
     public IndexedFolder With(string path, string text)
     {
-        corpus.Write(path, text);
+        folder.Write($"{CorpusName}/{path}", text);
         return this;
     }
 
-    public void Delete(string path) => File.Delete(corpus.At(path));
+    /// <summary>The same corpus and data elsewhere. Its files count as changed, though their content has not.</summary>
+    public IndexedFolder Copy()
+    {
+        var copy = new IndexedFolder { Time = Time, Fingerprint = Fingerprint };
+        foreach (var file in Directory.GetFiles(folder.Path, "*", SearchOption.AllDirectories))
+        {
+            copy.folder.Write(Path.GetRelativePath(folder.Path, file), File.ReadAllBytes(file));
+        }
+
+        return copy;
+    }
+
+    public void Delete(string path) => File.Delete(Path.Combine(CorpusPath, path));
 
     public EmbeddedStore OpenStore(Action<string>? beforeWrite = null, bool allowDamaged = true) => new(
-        new DataFolder(data.Path) { BeforeWrite = beforeWrite },
+        new DataFolder(DataPath) { BeforeWrite = beforeWrite },
         new EmbeddedStoreOptions { Fingerprint = Fingerprint, AllowDamaged = allowDamaged },
         Time);
 
-    public async Task<IndexReport> RunAsync(bool pruneAll = false, Action<string>? beforeWrite = null, int workers = 2)
+    public async Task<IndexReport> RunAsync(bool pruneAll = false, Action<string>? beforeWrite = null, int workers = 2, int batchDocuments = 2)
     {
         await using var store = OpenStore(beforeWrite);
-        return await RunAsync(store, pruneAll, beforeWrite, workers);
+        return await RunAsync(store, pruneAll, beforeWrite, workers, batchDocuments);
     }
 
-    public async Task<IndexReport> RunAsync(EmbeddedStore store, bool pruneAll = false, Action<string>? beforeWrite = null, int workers = 2)
+    public async Task<IndexReport> RunAsync(
+        EmbeddedStore store, bool pruneAll = false, Action<string>? beforeWrite = null, int workers = 2, int batchDocuments = 2)
     {
         var options = new CorpusOptions();
-        var indexer = new Indexer(store, DocumentReaders.Standard(options), new DataFolder(data.Path) { BeforeWrite = beforeWrite }, Time);
+        var indexer = new Indexer(store, DocumentReaders.Standard(options), new DataFolder(DataPath) { BeforeWrite = beforeWrite }, Time);
         return await indexer.RunAsync(
-            new IndexerOptions { Paths = [corpus.Path], Corpus = options, Passages = new PassageOptions(), PruneAll = pruneAll, Workers = workers, BatchDocuments = 2 },
+            new IndexerOptions { Paths = [CorpusPath], Corpus = options, Passages = new PassageOptions(), PruneAll = pruneAll, Workers = workers, BatchDocuments = batchDocuments },
             progress: null,
             CancellationToken.None);
     }
+
+    /// <summary>Names of the files that the manifest names.</summary>
+    public IReadOnlyList<string> FilesOfTheManifest() => [.. Manifest.Read(new DataFolder(DataPath), Manifest.FileName)!.FileNames.Order(StringComparer.Ordinal)];
+
+    /// <summary>Names of the segments and packs in the data folder, and of anything half written.</summary>
+    public IReadOnlyList<string> FilesOfTheIndex() =>
+        [.. Directory.EnumerateFileSystemEntries(DataPath).Select(f => Path.GetFileName(f)).Where(f => Path.GetExtension(f) is ".words" or ".texts" or ".tmp").Order(StringComparer.Ordinal)];
 
     public async Task<IReadOnlyList<PassageHit>> SearchAsync(string words, AccessFilter? access = null)
     {
@@ -75,9 +100,5 @@ internal sealed class IndexedFolder : IDisposable
         return $"{state.Documents} {state.Passages}\n{string.Join('\n', lines)}";
     }
 
-    public void Dispose()
-    {
-        corpus.Dispose();
-        data.Dispose();
-    }
+    public void Dispose() => folder.Dispose();
 }

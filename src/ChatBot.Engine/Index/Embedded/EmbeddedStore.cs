@@ -9,13 +9,17 @@ public sealed class EmbeddedStore : IPassageStore
 {
     private const int OpenAttempts = 20;
 
+    // Two manifests may be written within one tick of the file system's clock; the coarsest such clock ticks every two seconds.
+    private static readonly TimeSpan Settled = TimeSpan.FromSeconds(3);
+
     private readonly DataFolder folder;
     private readonly TimeProvider time;
     private readonly EmbeddedStoreOptions options;
     private readonly Lock gate = new();
     private readonly WordSearchPool searches = new();
     private Snapshot current;
-    private (DateTime WrittenAt, long Length) seen;
+    private (DateTime WrittenAt, long Length)? seen;
+    private bool isSettled;
 
     /// <summary>Opens the index in a folder; a folder without one is an empty index.</summary>
     public EmbeddedStore(DataFolder folder, EmbeddedStoreOptions options, TimeProvider time)
@@ -24,14 +28,7 @@ public sealed class EmbeddedStore : IPassageStore
         this.options = options;
         this.time = time;
         current = Snapshot.Nothing(options.Fingerprint);
-        try
-        {
-            Refresh();
-        }
-        catch (StoreUnusableException) when (options.AllowDamaged)
-        {
-            // The writer that follows builds a new one beside it.
-        }
+        Refresh();
     }
 
     internal DataFolder Folder => folder;
@@ -138,7 +135,7 @@ public sealed class EmbeddedStore : IPassageStore
         {
             current.Release();
             current = snapshot;
-            seen = Stamp();
+            (seen, isSettled) = (Stamp(), true);
         }
     }
 
@@ -186,31 +183,61 @@ public sealed class EmbeddedStore : IPassageStore
         Blocks = pack.BlocksOf(record),
     };
 
-    // Another process may have written: its manifest is opened, and once more if its files were replaced in between.
+    // Another process may have written: its manifest is opened, and the next one if its files were replaced in between.
     private void Refresh()
     {
-        for (var attempt = 1; Stamp() is var stamp && stamp != seen; attempt++)
+        var failed = default(uint?);
+        for (var attempt = 1; ; attempt++)
         {
+            var stamp = Stamp();
+            if (stamp == seen && isSettled)
+            {
+                return;
+            }
+
+            var tried = 0u;
             try
             {
                 var manifest = Manifest.Read(folder, Manifest.FileName) ?? Manifest.Empty(options.Fingerprint);
-                var next = Snapshot.Open(folder, manifest, current);
-                current.Release();
-                current = next;
-                seen = stamp;
+                tried = manifest.Checksum;
+                Use(manifest);
+                (seen, isSettled) = (stamp, time.GetUtcNow().UtcDateTime - stamp.WrittenAt > Settled);
                 return;
             }
             catch (Exception error) when (error is InvalidDataException or IOException or System.Text.Json.JsonException)
             {
-                if (attempt >= OpenAttempts || Stamp() == stamp)
+                if (attempt >= OpenAttempts || tried == failed)
                 {
-                    throw new StoreUnusableException($"The index in {folder.Path} cannot be read ({error.Message}) Run `chatbot index` to build it anew.", error);
+                    Refuse(error);
+                    (seen, isSettled) = (stamp, true);
+                    return;
                 }
+
+                failed = tried;
             }
         }
     }
 
-    private (DateTime, long) Stamp()
+    private void Use(Manifest manifest)
+    {
+        if (manifest.Checksum != current.Manifest.Checksum)
+        {
+            var next = Snapshot.Open(folder, manifest, current);
+            current.Release();
+            current = next;
+        }
+    }
+
+    // Whoever goes on to write answers from what is open already, perhaps nothing, until the index is built anew.
+    private void Refuse(Exception error)
+    {
+        if (!options.AllowDamaged)
+        {
+            throw new StoreUnusableException($"The index in {folder.Path} cannot be read ({error.Message}) Run `chatbot index` to build it anew.", error);
+        }
+    }
+
+    private (DateTime WrittenAt, long Length) Stamp()
     {
         var file = new FileInfo(folder.PathOf(Manifest.FileName));
         return file.Exists ? (file.LastWriteTimeUtc, file.Length) : default;

@@ -26,7 +26,7 @@ internal sealed class EmbeddedWriter : IPassageWriter
         try
         {
             (working, rebuilding) = Begin();
-            nextFile = working.Manifest.NextFile;
+            nextFile = Math.Max(working.Manifest.NextFile, HighestFile() + 1);
             store.Folder.Sweep("*.tmp", new HashSet<string>());
             SweepUnused();
         }
@@ -50,6 +50,8 @@ internal sealed class EmbeddedWriter : IPassageWriter
     /// <inheritdoc />
     public async ValueTask ReplaceAsync(IReadOnlyList<DocumentReplacement> batch, CancellationToken cancellationToken)
     {
+        // Two files may claim one document; a second copy of it could never be removed again.
+        batch = [.. batch.GroupBy(r => r.DocumentId, StringComparer.Ordinal).Select(g => g.Last())];
         var segments = new List<SegmentInfo>();
         PackInfo? pack = null;
         var added = batch.Where(r => r.Document is not null).ToList();
@@ -86,8 +88,8 @@ internal sealed class EmbeddedWriter : IPassageWriter
         try
         {
             var merger = new SegmentMerger(store.Folder, NextName);
-            var segments = merger.Merge(working);
-            var packs = new TextKeeper(store.Folder, NextName, store.Options.KeepVersions, store.Time.GetUtcNow()).Tidy(working);
+            var segments = merger.Merge(working, cancellationToken);
+            var packs = new TextKeeper(store.Folder, NextName, store.Options.KeepVersions, store.Time.GetUtcNow()).Tidy(working, cancellationToken);
             var isTidy = segments.SequenceEqual(working.Manifest.Segments) && packs.SequenceEqual(working.Manifest.Packs);
             if (changed || rebuilding || !isTidy || !problems.SequenceEqual(working.Manifest.Problems))
             {
@@ -116,14 +118,15 @@ internal sealed class EmbeddedWriter : IPassageWriter
         var present = TryOpen(Manifest.FileName);
         if (present is not null && present.Manifest.Fingerprint == store.Options.Fingerprint)
         {
+            Forget(Manifest.NextFileName);
             return (present, false);
         }
 
-        var isThere = present is not null || File.Exists(store.Folder.PathOf(Manifest.FileName));
-        var nextFree = present?.Manifest.NextFile ?? 0;
+        var isThere = present is not null || Path.Exists(store.Folder.PathOf(Manifest.FileName));
         present?.Release();
         if (!isThere)
         {
+            Forget(Manifest.NextFileName);
             return (Snapshot.Nothing(store.Options.Fingerprint), false);
         }
 
@@ -133,10 +136,17 @@ internal sealed class EmbeddedWriter : IPassageWriter
             return (next, true);
         }
 
-        nextFree = Math.Max(nextFree, next?.Manifest.NextFile ?? 0);
         next?.Release();
-        var empty = Manifest.Empty(store.Options.Fingerprint) with { NextFile = Math.Max(nextFree, HighestFile() + 1) };
-        return (Snapshot.Open(store.Folder, empty, previous: null), true);
+        return (Snapshot.Nothing(store.Options.Fingerprint), true);
+    }
+
+    // A rebuild that was given up, or whose last step was missed, must not be taken up again when the corpus is another.
+    private void Forget(string name)
+    {
+        if (Path.Exists(store.Folder.PathOf(name)))
+        {
+            store.Folder.Delete(name);
+        }
     }
 
     private Snapshot? TryOpen(string name)
@@ -151,9 +161,10 @@ internal sealed class EmbeddedWriter : IPassageWriter
         }
     }
 
-    private int HighestFile() => Directory.EnumerateFiles(store.Folder.Path, "*.*")
-        .Select(f => int.TryParse(Path.GetFileNameWithoutExtension(f), NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var number) ? number : 0)
-        .DefaultIfEmpty(0).Max();
+    // No name is used twice while anything under it is left, so what a reader has open is never taken for something else.
+    private int HighestFile() => Directory.EnumerateFileSystemEntries(store.Folder.Path, "????????.*")
+        .Select(f => int.TryParse(Path.GetFileName(f).Split('.')[0], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var number) ? number : -1)
+        .DefaultIfEmpty(-1).Max();
 
     private PackInfo WritePack(List<DocumentReplacement> added)
     {
@@ -216,12 +227,12 @@ internal sealed class EmbeddedWriter : IPassageWriter
 
     private void Publish(Manifest manifest, bool isLast = false)
     {
-        manifest = manifest with
+        manifest = (manifest with
         {
             Generation = manifest.Generation + 1,
             NextFile = nextFile,
             ChangedAt = store.Time.GetUtcNow(),
-        };
+        }).Sealed();
         var next = Snapshot.Open(store.Folder, manifest, working);
         var isWritten = false;
         try
@@ -237,11 +248,6 @@ internal sealed class EmbeddedWriter : IPassageWriter
             }
         }
 
-        if (isLast && rebuilding)
-        {
-            store.Folder.Delete(Manifest.NextFileName);
-        }
-
         working.Release();
         working = next;
         changed = true;
@@ -249,6 +255,11 @@ internal sealed class EmbeddedWriter : IPassageWriter
         {
             next.Hold();
             store.Publish(next);
+        }
+
+        if (isLast)
+        {
+            Forget(Manifest.NextFileName);
         }
     }
 

@@ -42,37 +42,61 @@ internal sealed record Manifest
 
     public IReadOnlyList<FileProblem> Problems { get; init; } = [];
 
+    /// <summary>Of the bytes it was read from: tells one state from another, also where the clock of the file system does not. Zero when there is none.</summary>
+    [JsonIgnore]
+    public uint Checksum { get; init; }
+
     public static Manifest Empty(string fingerprint) => new() { Fingerprint = fingerprint };
 
     /// <summary>Reads a manifest; null when there is none.</summary>
     public static Manifest? Read(DataFolder folder, string name)
     {
-        byte[] bytes;
-        try
-        {
-            bytes = File.ReadAllBytes(folder.PathOf(name));
-        }
-        catch (FileNotFoundException)
+        if (Bytes(folder.PathOf(name)) is not { } bytes)
         {
             return null;
         }
 
         var mark = bytes.AsSpan().LastIndexOf(Encoding.ASCII.GetBytes(ChecksumMark));
         var written = mark < 0 ? string.Empty : Encoding.ASCII.GetString(bytes.AsSpan(mark + ChecksumMark.Length)).Trim();
-        if (mark < 0 || written != Text(Checksum.Of(bytes.AsSpan(0, mark))))
+        var checksum = mark < 0 ? 0 : Index.Checksum.Of(bytes.AsSpan(0, mark));
+        if (mark < 0 || written != Text(checksum))
         {
             throw new InvalidDataException($"{name} is torn or was changed by hand.");
         }
 
-        return JsonSerializer.Deserialize(bytes.AsSpan(0, mark), ManifestJson.Default.Manifest)
+        var manifest = JsonSerializer.Deserialize(bytes.AsSpan(0, mark), ManifestJson.Default.Manifest)
             ?? throw new InvalidDataException($"{name} is empty.");
+        return manifest with { Checksum = checksum };
     }
+
+    /// <summary>The same, with the checksum it will be written with.</summary>
+    public Manifest Sealed() => this with { Checksum = Index.Checksum.Of(JsonSerializer.SerializeToUtf8Bytes(this, ManifestJson.Default.Manifest)) };
 
     public void Write(DataFolder folder, string name)
     {
         var json = JsonSerializer.SerializeToUtf8Bytes(this, ManifestJson.Default.Manifest);
-        var mark = Encoding.ASCII.GetBytes(ChecksumMark + Text(Checksum.Of(json)) + "\n");
+        var mark = Encoding.ASCII.GetBytes(ChecksumMark + Text(Index.Checksum.Of(json)) + "\n");
         folder.Write(name, [.. json, .. mark]);
+    }
+
+    // The writer may put the next one in its place while this one is being read.
+    private static byte[]? Bytes(string path)
+    {
+        try
+        {
+            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            var bytes = new byte[file.Length];
+            file.ReadExactly(bytes);
+            return bytes;
+        }
+        catch (FileNotFoundException)
+        {
+            return null;
+        }
+        catch (UnauthorizedAccessException error) when (Directory.Exists(path))
+        {
+            throw new InvalidDataException($"{Path.GetFileName(path)} is a folder.", error);
+        }
     }
 
     public IEnumerable<string> FileNames => Segments.Select(s => s.Name).Concat(Packs.Select(p => p.Name));

@@ -38,14 +38,18 @@ internal sealed class Snapshot
         var packs = new List<TextPack>();
         try
         {
+            // The name is not enough: a folder that was emptied and filled again has other files under the same names.
+            var openSegments = (previous?.Segments ?? []).ToDictionary(s => (s.Info.Name, s.Info.Bytes, s.Info.Checksum));
             foreach (var info in manifest.Segments)
             {
-                segments.Add(previous?.Segments.FirstOrDefault(s => s.Info.Name == info.Name)?.With(info) ?? Segment.Open(folder, info));
+                var open = openSegments.GetValueOrDefault((info.Name, info.Bytes, info.Checksum));
+                segments.Add(open?.With(info) ?? Segment.Open(folder, info));
             }
 
+            var openPacks = (previous?.Packs ?? []).ToDictionary(p => p.Info);
             foreach (var info in manifest.Packs)
             {
-                var open = previous?.Packs.FirstOrDefault(p => p.Info.Name == info.Name);
+                var open = openPacks.GetValueOrDefault(info);
                 open?.Hold();
                 packs.Add(open ?? TextPack.Open(folder, info));
             }

@@ -15,19 +15,29 @@ internal sealed class WriterLock : IDisposable
 
     public static WriterLock Take(DataFolder folder)
     {
+        FileStream? taken = null;
         try
         {
-            var taken = new FileStream(folder.PathOf(LockName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            taken = new FileStream(folder.PathOf(LockName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             File.WriteAllText(folder.PathOf(OwnerName), Environment.ProcessId.ToString(CultureInfo.InvariantCulture), Encoding.ASCII);
             return new WriterLock(taken);
         }
-        catch (IOException)
+        catch (IOException error) when (taken is null && IsInUse(error))
         {
             throw new StoreLockedException($"Another process{OwnerOf(folder)} is indexing into {folder.Path}. Wait for it, or use another --data folder.");
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            taken?.Dispose();
+            throw folder.Unwritable(error);
         }
     }
 
     public void Dispose() => held.Dispose();
+
+    // A full disk or a missing right is another matter: ERROR_SHARING_VIOLATION, or EWOULDBLOCK of Linux or of BSD.
+    private static bool IsInUse(IOException error) =>
+        OperatingSystem.IsWindows() ? (error.HResult & 0xFFFF) is 32 or 33 : error.HResult is 11 or 35;
 
     private static string OwnerOf(DataFolder folder)
     {

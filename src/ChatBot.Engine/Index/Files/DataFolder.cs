@@ -4,8 +4,8 @@ namespace ChatBot.Index;
 
 /// <summary>
 /// The only place that writes the data folder. A file appears whole or not at all: it is written under a temporary name,
-/// flushed to the disk, and renamed. <see cref="BeforeWrite"/> is called before every step that changes the disk, so that a test
-/// can stop the process at each of them.
+/// flushed to the disk, and renamed. <see cref="BeforeWrite"/> is called before every step that changes the disk, and in the middle of
+/// every write, so that a test can stop the process at each of them.
 /// </summary>
 public sealed class DataFolder
 {
@@ -15,7 +15,14 @@ public sealed class DataFolder
     public DataFolder(string path)
     {
         Path = System.IO.Path.GetFullPath(path);
-        Directory.CreateDirectory(Path);
+        try
+        {
+            Directory.CreateDirectory(Path);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new IOException($"The data folder {Path} cannot be made ({error.Message}) Choose another one with --data.", error);
+        }
     }
 
     /// <summary>Absolute path of the folder.</summary>
@@ -48,6 +55,7 @@ public sealed class DataFolder
         BeforeWrite?.Invoke("delete " + name);
         try
         {
+            ClearFolder(name);
             File.Delete(PathOf(name));
         }
         catch (IOException)
@@ -60,15 +68,29 @@ public sealed class DataFolder
         }
     }
 
-    /// <summary>Removes every file that is neither wanted nor young enough to belong to a writer at work.</summary>
+    /// <summary>Removes every file that is not wanted. For the one writer only: what another one is writing would go too.</summary>
     public void Sweep(string pattern, IReadOnlySet<string> wanted)
     {
-        foreach (var file in Directory.EnumerateFiles(Path, pattern).Select(System.IO.Path.GetFileName).OfType<string>().Order(StringComparer.Ordinal))
+        foreach (var file in Directory.EnumerateFileSystemEntries(Path, pattern).Select(System.IO.Path.GetFileName).OfType<string>().Order(StringComparer.Ordinal))
         {
             if (!wanted.Contains(file))
             {
                 Delete(file);
             }
+        }
+    }
+
+    /// <summary>What to say when the disk refuses a change: an error of the world, in one sentence with what to do.</summary>
+    internal IOException Unwritable(Exception error) => new(
+        $"The data folder {Path} cannot be written ({error.Message}) What was indexed before stays; make room or give the right to write, and run `chatbot index` again.",
+        error);
+
+    // An empty folder under the name of one of our files is in the way; a full one is not ours to delete.
+    private void ClearFolder(string name)
+    {
+        if (Directory.Exists(PathOf(name)))
+        {
+            Directory.Delete(PathOf(name));
         }
     }
 
@@ -87,7 +109,14 @@ public sealed class DataFolder
         {
             this.folder = folder;
             this.name = name;
-            stream = new FileStream(folder.PathOf(name + TemporarySuffix), FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0);
+            try
+            {
+                stream = new FileStream(folder.PathOf(name + TemporarySuffix), FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0);
+            }
+            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+            {
+                throw folder.Unwritable(error);
+            }
         }
 
         /// <summary>Bytes written so far.</summary>
@@ -124,10 +153,19 @@ public sealed class DataFolder
         public uint Commit()
         {
             Flush();
-            stream.Flush(flushToDisk: true);
-            stream.Dispose();
-            folder.BeforeWrite?.Invoke("rename " + name);
-            File.Move(folder.PathOf(name + TemporarySuffix), folder.PathOf(name), overwrite: true);
+            try
+            {
+                stream.Flush(flushToDisk: true);
+                stream.Dispose();
+                folder.BeforeWrite?.Invoke("rename " + name);
+                folder.ClearFolder(name);
+                File.Move(folder.PathOf(name + TemporarySuffix), folder.PathOf(name), overwrite: true);
+            }
+            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+            {
+                throw folder.Unwritable(error);
+            }
+
             committed = true;
             return checksum ^ uint.MaxValue;
         }
@@ -151,8 +189,26 @@ public sealed class DataFolder
 
             folder.BeforeWrite?.Invoke("write " + name);
             checksum = Checksum.Append(checksum, buffer.AsSpan(0, buffered));
-            stream.Write(buffer, 0, buffered);
+            try
+            {
+                var half = folder.BeforeWrite is null ? 0 : WriteHalf();
+                stream.Write(buffer, half, buffered - half);
+            }
+            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+            {
+                throw folder.Unwritable(error);
+            }
+
             buffered = 0;
+        }
+
+        // A process may die in the middle of a write; where the middle is depends on the content, so that a run can be repeated.
+        private int WriteHalf()
+        {
+            var half = (int)(checksum % (uint)buffered);
+            stream.Write(buffer, 0, half);
+            folder.BeforeWrite!.Invoke("write the rest of " + name);
+            return half;
         }
     }
 }

@@ -33,7 +33,7 @@ internal sealed unsafe class MappedFile
             throw new InvalidDataException($"{Path.GetFileName(path)} has {length} bytes instead of {expectedLength}.");
         }
 
-        var map = MemoryMappedFile.CreateFromFile(path, FileMode.Open, mapName: null, 0, MemoryMappedFileAccess.Read);
+        var map = Map(path);
         var mapped = new MappedFile(map, map.CreateViewAccessor(0, length, MemoryMappedFileAccess.Read), (int)length);
         if (Checksum.Of(mapped.Bytes) == expectedChecksum)
         {
@@ -42,6 +42,21 @@ internal sealed unsafe class MappedFile
 
         mapped.Release();
         throw new InvalidDataException($"{Path.GetFileName(path)} does not have the checksum it was written with.");
+    }
+
+    // A writer may delete the file, or put another in its place, while it is read here.
+    private static MemoryMappedFile Map(string path)
+    {
+        var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0);
+        try
+        {
+            return MemoryMappedFile.CreateFromFile(stream, mapName: null, 0, MemoryMappedFileAccess.Read, HandleInheritability.None, leaveOpen: false);
+        }
+        catch
+        {
+            stream.Dispose();
+            throw;
+        }
     }
 
     public void Hold() => Interlocked.Increment(ref holders);

@@ -20,6 +20,7 @@ internal sealed class FileStates
     private const uint Magic = 0x46535431;
 
     private readonly Dictionary<string, FileState> states;
+    private bool isOutdated;
 
     private FileStates(Dictionary<string, FileState> states, DateTimeOffset startedAt)
     {
@@ -56,15 +57,32 @@ internal sealed class FileStates
         {
             return Read(File.ReadAllBytes(folder.PathOf(FileName)));
         }
-        catch (Exception error) when (error is IOException or InvalidDataException or ArgumentException or IndexOutOfRangeException or FormatException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or InvalidDataException or ArgumentException or IndexOutOfRangeException or FormatException)
         {
             return Begin(DateTimeOffset.MinValue);
         }
     }
 
+    /// <summary>
+    /// To be called before the index becomes other than what these states describe: were the pass stopped afterwards, a file that goes back
+    /// to its earlier content would be taken for one that the index holds.
+    /// </summary>
+    public void Outdate(DataFolder folder)
+    {
+        lock (states)
+        {
+            if (!isOutdated && states.Count > 0)
+            {
+                folder.Write(FileName, []);
+            }
+
+            isOutdated = true;
+        }
+    }
+
     public void Save(DataFolder folder, FileStates before)
     {
-        if (states.Count == before.states.Count && states.All(s => before.states.TryGetValue(s.Key, out var old) && old == s.Value))
+        if (!before.isOutdated && states.Count == before.states.Count && states.All(s => before.states.TryGetValue(s.Key, out var old) && old == s.Value))
         {
             return;
         }

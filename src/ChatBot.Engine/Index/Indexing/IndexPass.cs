@@ -77,12 +77,18 @@ internal sealed class IndexPass
     public IReadOnlyList<Document> Take(FileCandidate file, string contentHash, FileStamp? stamp, IReadOnlyList<Document> found)
     {
         var changed = new List<Document>();
+        var refused = new List<Document>();
         lock (gate)
         {
             foreach (var document in found)
             {
                 var old = known.GetValueOrDefault(document.Id);
-                seen.Add(document.Id);
+                if (IsTaken(old, file) || !seen.Add(document.Id))
+                {
+                    refused.Add(document);
+                    continue;
+                }
+
                 if (old is not null && IsSame(old, document))
                 {
                     unchanged++;
@@ -95,7 +101,12 @@ internal sealed class IndexPass
             }
         }
 
-        States.Set(FileStates.KeyOf(file.Root.Name, file.RelativePath), new FileState(contentHash, stamp, found.Count));
+        States.Set(FileStates.KeyOf(file.Root.Name, file.RelativePath), new FileState(contentHash, stamp, found.Count - refused.Count));
+        foreach (var document in refused)
+        {
+            Refuse(file, document, contentHash);
+        }
+
         return changed;
     }
 
@@ -189,6 +200,25 @@ internal sealed class IndexPass
         Passages = state.Passages,
         Seconds = Math.Round(seconds, 3),
     };
+
+    // A record `b` of `a` and a file `a#b` would be one document; the file that gave it first keeps it while it is there.
+    private bool IsTaken(DocumentEntry? old, FileCandidate file) =>
+        old is not null && (old.FilePath != file.RelativePath || old.RootName != file.Root.Name)
+        && listed.Contains(FileStates.KeyOf(old.RootName, old.FilePath));
+
+    // Tried again in the next pass, when the other file may be gone.
+    private void Refuse(FileCandidate file, Document document, string contentHash)
+    {
+        const string Reason = "another file gives a document of the same path";
+        if (document.Content.RecordId is { } record)
+        {
+            RefuseRecord(file, record, contentHash, Reason);
+        }
+        else
+        {
+            Refuse(file, contentHash: null, stamp: null, failed: true, Reason, keepDocuments: false);
+        }
+    }
 
     // A file that is there and gave no document of this id lets the document go as one that vanished does.
     private bool IsGone(DocumentEntry entry) =>

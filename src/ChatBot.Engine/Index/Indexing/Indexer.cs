@@ -43,12 +43,23 @@ public sealed class Indexer(IPassageStore store, DocumentReaders readers, DataFo
         var listing = folder.List(cancellationToken);
         var before = FileStates.Load(data);
         var pass = new IndexPass(writer, listing, before, FileStates.Begin(time.GetUtcNow()), progress);
-        using var reading = new ReadingLine(new FileOpener(folder, time), readers, new PassageCutter(options.Passages), pass, writer, options);
+        using var reading = new ReadingLine(new FileOpener(folder, time), readers, new PassageCutter(options.Passages), pass, Replace, options);
         await reading.RunAsync(listing.Files, cancellationToken);
-        await writer.ReplaceAsync(pass.Removals(folder, options.PruneAll), cancellationToken);
+        await Replace(pass.Removals(folder, options.PruneAll), cancellationToken);
         await writer.CompleteAsync(pass.Problems, cancellationToken);
         pass.States.Save(data, before);
         var state = await store.StateAsync(cancellationToken);
         return pass.Report(state, time.GetElapsedTime(started).TotalSeconds);
+
+        ValueTask Replace(IReadOnlyList<DocumentReplacement> batch, CancellationToken stop)
+        {
+            if (batch.Count == 0)
+            {
+                return ValueTask.CompletedTask;
+            }
+
+            before.Outdate(data);
+            return writer.ReplaceAsync(batch, stop);
+        }
     }
 }

@@ -4,8 +4,11 @@ using ChatBot.Passages;
 
 namespace ChatBot.Index;
 
+/// <summary>Puts a batch of documents into the index.</summary>
+internal delegate ValueTask ReplaceDocuments(IReadOnlyList<DocumentReplacement> batch, CancellationToken cancellationToken);
+
 /// <summary>Several workers that open, read and cut files, and write what they made in batches. Bounded in files, batches and memory.</summary>
-internal sealed class ReadingLine(FileOpener opener, DocumentReaders readers, PassageCutter cutter, IndexPass pass, IPassageWriter writer, IndexerOptions options)
+internal sealed class ReadingLine(FileOpener opener, DocumentReaders readers, PassageCutter cutter, IndexPass pass, ReplaceDocuments replace, IndexerOptions options)
     : IDisposable
 {
     private const long LargeFile = 8 << 20;
@@ -56,7 +59,7 @@ internal sealed class ReadingLine(FileOpener opener, DocumentReaders readers, Pa
     {
         if (batch.Replacements.Count > 0)
         {
-            await writer.ReplaceAsync([.. batch.Replacements], cancellationToken);
+            await replace([.. batch.Replacements], cancellationToken);
             batch.Replacements.Clear();
             batch.Characters = 0;
         }

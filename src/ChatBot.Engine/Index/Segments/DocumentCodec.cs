@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using ChatBot.Corpus;
 using ChatBot.Passages;
 using ChatBot.Text;
@@ -76,7 +77,8 @@ internal static class DocumentCodec
         };
     }
 
-    public static IReadOnlyList<string> ReadHeadings(ReadOnlySpan<byte> details)
+    // A document may have any number of headings; only the few above one passage are made into strings.
+    private static string[] ReadHeadings(ReadOnlySpan<byte> details, int[] numbers)
     {
         var cursor = new ByteCursor(details);
         cursor.ReadBytes(64);
@@ -87,7 +89,19 @@ internal static class DocumentCodec
 
         cursor.ReadInt64();
         cursor.ReadInt64();
-        return ReadStrings(ref cursor);
+        cursor.ReadInt32();
+        var headings = new string[numbers.Length];
+        var last = numbers.Max();
+        for (var i = 0; i <= last; i++)
+        {
+            var heading = cursor.ReadBytes(cursor.ReadInt32());
+            for (var at = Array.IndexOf(numbers, i); at >= 0; at = Array.IndexOf(numbers, i, at + 1))
+            {
+                headings[at] = Encoding.UTF8.GetString(heading);
+            }
+        }
+
+        return headings;
     }
 
     /// <summary>Writes a passage's place and the numbers of its headings in the document's list, to which new ones are added.</summary>
@@ -128,16 +142,13 @@ internal static class DocumentCodec
         };
         var headerLength = cursor.ReadInt32() - 1;
         var headerStart = cursor.ReadInt32();
-        var path = new string[cursor.ReadInt32()];
-        if (path.Length > 0)
+        var numbers = new int[cursor.ReadInt32()];
+        for (var i = 0; i < numbers.Length; i++)
         {
-            var headings = ReadHeadings(segment.DocumentDetails(segment.Passages[passage].Document));
-            for (var i = 0; i < path.Length; i++)
-            {
-                path[i] = headings[cursor.ReadInt32()];
-            }
+            numbers[i] = cursor.ReadInt32();
         }
 
+        var path = numbers.Length == 0 ? [] : ReadHeadings(segment.DocumentDetails(segment.Passages[passage].Document), numbers);
         return (place, path, headerLength < 0 ? null : new TextSpan(headerStart, headerStart + headerLength));
     }
 

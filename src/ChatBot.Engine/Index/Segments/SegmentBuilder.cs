@@ -13,6 +13,9 @@ namespace ChatBot.Index;
 /// </summary>
 internal sealed class SegmentBuilder(SegmentWriter writer, Vocabulary words)
 {
+    // It is read again for every passage of its table.
+    private const int LongestHeader = 2_000;
+
     private readonly TermReader reader = new(words);
     private readonly Dictionary<string, int> stemNumbers = new(StringComparer.Ordinal);
     private readonly List<string> stems = [];
@@ -121,7 +124,7 @@ internal sealed class SegmentBuilder(SegmentWriter writer, Vocabulary words)
 
         if (passage.TableHeader is { } header)
         {
-            reader.Read(header.In(document.Content.SourceText));
+            reader.Read(new TextSpan(header.Start, Math.Min(header.End, header.Start + LongestHeader)).In(document.Content.SourceText));
             reader.Break();
         }
     }

@@ -11,7 +11,7 @@ internal sealed class SegmentMerger(DataFolder folder, Func<string, string> next
     private const int MostPassages = 4_000_000;
 
     /// <summary>The segments that should be there: the same ones, or merged ones in their place.</summary>
-    public IReadOnlyList<SegmentInfo> Merge(Snapshot snapshot)
+    public IReadOnlyList<SegmentInfo> Merge(Snapshot snapshot, CancellationToken cancellationToken)
     {
         var result = new List<SegmentInfo>();
         foreach (var group in Enumerable.Range(0, snapshot.Segments.Count).GroupBy(i => snapshot.Segments[i].Access))
@@ -22,7 +22,7 @@ internal sealed class SegmentMerger(DataFolder folder, Func<string, string> next
             {
                 var first = snapshot.Segments[batch[0].Index];
                 var isAsItWas = batch.Count == 1 && batch[0].Weight >= first.PassageCount * 3 / 4;
-                result.Add(isAsItWas ? first.Info : Write(snapshot, group.Key, [.. batch.Select(m => m.Index).Order()]));
+                result.Add(isAsItWas ? first.Info : Write(snapshot, group.Key, [.. batch.Select(m => m.Index).Order()], cancellationToken));
             }
         }
 
@@ -52,11 +52,11 @@ internal sealed class SegmentMerger(DataFolder folder, Func<string, string> next
         return batches;
     }
 
-    private SegmentInfo Write(Snapshot snapshot, AccessLabels access, int[] members)
+    private SegmentInfo Write(Snapshot snapshot, AccessLabels access, int[] members, CancellationToken cancellationToken)
     {
         using var writer = new SegmentWriter(folder, nextName("words"), access);
         var passageMaps = Array.ConvertAll(members, m => CopyDocuments(snapshot, m, writer));
-        MergeTerms(snapshot, members, passageMaps, writer);
+        MergeTerms(snapshot, members, passageMaps, writer, cancellationToken);
         MergeSurfaces(snapshot, members, writer);
         return writer.Commit();
     }
@@ -86,12 +86,13 @@ internal sealed class SegmentMerger(DataFolder folder, Func<string, string> next
     private static ReadOnlySpan<byte> Slice(ReadOnlySpan<byte> details, Segment segment, int document) =>
         document + 1 < segment.DocumentCount ? details[..(segment.Documents[document + 1].Details - segment.Documents[document].Details)] : details;
 
-    private static void MergeTerms(Snapshot snapshot, int[] members, int[][] passageMaps, SegmentWriter writer)
+    private static void MergeTerms(Snapshot snapshot, int[] members, int[][] passageMaps, SegmentWriter writer, CancellationToken cancellationToken)
     {
         var streams = Array.ConvertAll(members, m => new TermStream(snapshot.Segments[m], ofSurfaces: false));
         var postings = new ByteBuffer(1 << 16);
         foreach (var (term, owners) in TermStream.Together(streams))
         {
+            cancellationToken.ThrowIfCancellationRequested();
             postings.Clear();
             int previous = -1, count = 0;
             foreach (var owner in owners)

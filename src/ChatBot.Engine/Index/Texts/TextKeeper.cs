@@ -20,7 +20,7 @@ internal sealed class TextKeeper(DataFolder folder, Func<string, string> nextNam
     }
 
     /// <summary>The packs that should be there: the same ones, or rewritten and merged ones in their place.</summary>
-    public IReadOnlyList<PackInfo> Tidy(Snapshot snapshot)
+    public IReadOnlyList<PackInfo> Tidy(Snapshot snapshot, CancellationToken cancellationToken)
     {
         var verdicts = snapshot.Packs.Select((_, i) => Judge(snapshot, i)).ToArray();
         var result = new List<PackInfo>();
@@ -41,6 +41,7 @@ internal sealed class TextKeeper(DataFolder folder, Func<string, string> nextNam
 
         foreach (var group in Groups(snapshot, small, verdicts))
         {
+            cancellationToken.ThrowIfCancellationRequested();
             var isAsItWas = group.Count == 1 && verdicts[group[0]].All(v => v == Verdict.Stays);
             if (isAsItWas)
             {
