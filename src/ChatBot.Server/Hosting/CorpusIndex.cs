@@ -41,7 +41,14 @@ internal sealed class CorpusIndex : IAsyncDisposable
         return new CorpusIndex(
             store,
             new Indexer(store, DocumentReaders.Standard(corpus), folder, TimeProvider.System),
-            new IndexerOptions { Paths = settings.CorpusPaths, Corpus = corpus, Passages = passages, PruneAll = pruneAll });
+            new IndexerOptions
+            {
+                Paths = settings.CorpusPaths,
+                Corpus = corpus,
+                Passages = passages,
+                PruneAll = pruneAll,
+                BatchDocuments = settings.Get<IndexOptions>().BatchDocuments,
+            });
     }
 
     /// <summary>One pass over the corpus.</summary>

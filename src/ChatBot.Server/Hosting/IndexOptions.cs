@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace ChatBot.Server.Hosting;
 
 /// <summary>Where passages can be kept.</summary>
@@ -12,4 +14,8 @@ public sealed class IndexOptions
 {
     /// <summary>The store of passages and catalogue.</summary>
     public IndexStore Store { get; set; } = IndexStore.Embedded;
+
+    /// <summary>After how many new documents what was read is written and can be found.</summary>
+    [Range(1, 100_000)]
+    public int BatchDocuments { get; set; } = 5_000;
 }

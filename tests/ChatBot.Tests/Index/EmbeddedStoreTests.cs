@@ -30,6 +30,15 @@ public sealed class EmbeddedStoreTests : PassageStoreConformance, IDisposable
     }
 
     [Fact]
+    public async Task AWordIsFoundInTheOnlyPassageThereIsThoughItHoldsTwoFormsOfIt()
+    {
+        using var alone = new IndexedFolder().With("a.md", "# Light\n\nThe lighthouse is white.\n");
+        await alone.RunAsync();
+
+        Assert.Single(await alone.SearchAsync("lighthouse"));
+    }
+
+    [Fact]
     public async Task ADocumentTwiceInABatchIsThereOnceAsItCameLast()
     {
         await Write(

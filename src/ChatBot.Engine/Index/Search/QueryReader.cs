@@ -53,7 +53,9 @@ internal sealed class QueryReader(TermReader reader)
                 term.PassageCount = Count(term, segments);
             }
 
-            term.Rarity = (float)Math.Log(1 + ((passages - term.PassageCount + 0.5) / (term.PassageCount + 0.5)));
+            // A passage counts once for each form of the word that it holds; together never more than there are passages.
+            var count = Math.Min(term.PassageCount, passages);
+            term.Rarity = (float)Math.Log(1 + ((passages - count + 0.5) / (count + 0.5)));
         }
     }
 

@@ -1,0 +1,78 @@
+using System.Net;
+using System.Text;
+using ChatBot.SystemTests.Running;
+using Xunit;
+
+namespace ChatBot.SystemTests.Serving;
+
+/// <summary>The server over a corpus that changes while it runs.</summary>
+public sealed class ServeTests
+{
+    [Fact]
+    public async Task TheServerIndexesFollowsTheCorpusAndEndsWhenItIsTold()
+    {
+        using var workplace = new Workplace().With("a.md", "# Light\n\nThe lighthouse is white.\n");
+        await using var server = await StartAsync(workplace);
+        Assert.Equal(["a.md"], await FindAsync(workplace, "lighthouse"));
+
+        workplace.With("b.md", "# Mill\n\nThe windmill turns.\n");
+        await Waiting.UntilAsync("a new file is found", async () => await FindAsync(workplace, "windmill") is ["b.md"]);
+        workplace.With("b.md", "# Mill\n\nThe watermill turns.\n");
+        await Waiting.UntilAsync("a changed file is found", async () => await FindAsync(workplace, "watermill") is ["b.md"] && await FindAsync(workplace, "windmill") is []);
+        File.WriteAllBytes(workplace.At("corpus/broken.docx"), [.. "PK"u8, 3, 4, .. Encoding.ASCII.GetBytes(new string('x', 200))]);
+        workplace.Delete("a.md");
+        await Waiting.UntilAsync("a deleted file is no longer found", async () => await FindAsync(workplace, "lighthouse") is []);
+        Assert.Equal(["b.md"], await FindAsync(workplace, "watermill"));
+
+        Assert.False(server.HasEnded);
+        await EndsWellAsync(server);
+    }
+
+    [Fact]
+    public async Task TheServerRebuildsADamagedIndex()
+    {
+        using var workplace = new Workplace().With("a.md", "# Light\n\nThe lighthouse is white.\n");
+        Assert.Equal(0, (await workplace.RunAsync("index")).ExitCode);
+        await File.WriteAllTextAsync(Path.Combine(workplace.Data, "manifest.json"), "torn");
+        await using var server = await StartAsync(workplace);
+
+        Assert.Equal(["a.md"], await FindAsync(workplace, "lighthouse"));
+        await EndsWellAsync(server);
+    }
+
+    private static async Task<ChatBotProcess> StartAsync(Workplace workplace)
+    {
+        var address = $"http://127.0.0.1:{Waiting.FreePort()}";
+        var server = workplace.Start("serve", "--urls", address);
+        using var client = new HttpClient { BaseAddress = new Uri(address) };
+        await Waiting.UntilAsync("the server is live", () => Is(HttpStatusCode.OK, "/health/live"));
+        await Waiting.UntilAsync("the server is ready", () => Is(HttpStatusCode.OK, "/health/ready"));
+        return server;
+
+        async Task<bool> Is(HttpStatusCode wanted, string path)
+        {
+            Assert.False(server.HasEnded, server.Error);
+            try
+            {
+                using var response = await client.GetAsync(new Uri(path, UriKind.Relative));
+                return response.StatusCode == wanted;
+            }
+            catch (HttpRequestException)
+            {
+                return false;
+            }
+        }
+    }
+
+    private static async Task EndsWellAsync(ChatBotProcess server)
+    {
+        var told = TimeProvider.System.GetTimestamp();
+        await server.SignalAsync("TERM");
+        var ending = await server.EndAsync();
+        Assert.True(ending.ExitCode == 0, ending.Error);
+        Assert.True(TimeProvider.System.GetElapsedTime(told) < TimeSpan.FromSeconds(10));
+        Assert.DoesNotContain("   at ", ending.Error, StringComparison.Ordinal);
+    }
+
+    private static Task<IReadOnlyList<string>> FindAsync(Workplace workplace, string words) => IndexContent.FindAsync(workplace.Data, words);
+}
