@@ -53,6 +53,12 @@ public sealed record TextSentence
     /// <summary>The list or table it belongs to, with its lead: an equal number for all of one; null outside lists.</summary>
     public int? Group { get; init; }
 
+    /// <summary>
+    /// The sentence that leads into its list or stands as the header over its row, by <see cref="Number"/>. An item may itself lead into a
+    /// list of its own, which is another group.
+    /// </summary>
+    public int? Lead { get; init; }
+
     /// <summary>The headings above it.</summary>
     public required IReadOnlyList<string> HeadingPath { get; init; }
 
@@ -77,4 +83,13 @@ public sealed record DocumentText
 
     /// <summary>Its sentences in order.</summary>
     public required IReadOnlyList<TextSentence> Sentences { get; init; }
+
+    /// <summary>Reads the sentences of a kept text.</summary>
+    public static DocumentText Of(DocumentEntry entry, StoredText text) => new()
+    {
+        Entry = entry,
+        SourceText = text.SourceText,
+        Blocks = text.Blocks,
+        Sentences = TextSentences.Read(text.SourceText, text.Blocks),
+    };
 }
