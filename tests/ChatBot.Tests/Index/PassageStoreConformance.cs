@@ -1,4 +1,5 @@
 using ChatBot.Access;
+using ChatBot.Corpus;
 using ChatBot.Index;
 using Xunit;
 
@@ -49,6 +50,15 @@ public abstract class PassageStoreConformance : IAsyncLifetime
             var text = await Store.ReadTextAsync(hit.Document.Id, version: null, AccessFilter.PublicOnly, default);
             Assert.Equal(text!.SourceText[hit.Span.Start..hit.Span.End], hit.Text);
         }
+    }
+
+    [Fact]
+    public async Task TheCatalogueRemembersWhatADocumentLooksLike()
+    {
+        var cranes = await Store.FindAsync(TestDocuments.IdOf("cranes.md"), AccessFilter.PublicOnly, default);
+
+        Assert.Equal(DocumentShape.Text, cranes!.Shape);
+        Assert.Equal("The three harbour cranes were built in 1931. | Repairing a crane costs four million euros.", cranes.Opening);
     }
 
     [Fact]

@@ -51,6 +51,9 @@ internal static class DocumentCodec
         {
             Write(target, field);
         }
+
+        target.WriteByte((byte)entry.Shape);
+        target.WriteString(entry.Opening);
     }
 
     public static DocumentEntry Read(Segment segment, int document)
@@ -72,6 +75,8 @@ internal static class DocumentCodec
             IndexedAt = new DateTimeOffset(cursor.ReadInt64(), TimeSpan.Zero),
             Access = segment.Access,
             Metadata = ReadMetadata(ref cursor),
+            Shape = (DocumentShape)cursor.ReadByte(),
+            Opening = cursor.ReadString(),
             PassageCount = segment.Documents[document].PassageCount,
         };
     }
