@@ -1,5 +1,6 @@
 using ChatBot.Index;
 using ChatBot.Passages;
+using ChatBot.Retrieval;
 using ChatBot.Text;
 
 namespace ChatBot.Answers;
@@ -110,6 +111,9 @@ public sealed record Draft
 
     /// <summary>Documents to look into when there is no answer, nearest first.</summary>
     public IReadOnlyList<DocumentEntry> Nearest { get; init; } = [];
+
+    /// <summary>The passages that were considered, best first, for the receipt.</summary>
+    public IReadOnlyList<RankedPassage> Candidates { get; init; } = [];
 
     /// <summary>No answer.</summary>
     public static Draft None(double confidence, IReadOnlyList<DocumentEntry> nearest) =>
