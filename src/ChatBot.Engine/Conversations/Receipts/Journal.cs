@@ -4,7 +4,8 @@ namespace ChatBot.Conversations;
 
 /// <summary>
 /// Receipts on the disk, one line each, in a file for each day that grows only so far. Lines are appended and handed to the system at once;
-/// a line that a kill cut off is closed by the next writer and passed over by readers. Each process writes files of its own.
+/// a line that a kill cut off is closed by the next writer and passed over by readers. Each process writes files of its own: it holds the lock
+/// of their number.
 /// </summary>
 public sealed class Journal : IDisposable
 {
@@ -15,6 +16,7 @@ public sealed class Journal : IDisposable
     private readonly long mostBytes;
     private readonly Lock gate = new();
     private FileStream? file;
+    private FileStream? hold;
     private string day = "";
     private int number;
 
@@ -71,8 +73,7 @@ public sealed class Journal : IDisposable
     {
         lock (gate)
         {
-            file?.Dispose();
-            file = null;
+            Release();
         }
     }
 
@@ -85,8 +86,7 @@ public sealed class Journal : IDisposable
         }
 
         number = today == day ? number + 1 : 1;
-        file?.Dispose();
-        file = null;
+        Release();
         day = today;
         Directory.CreateDirectory(folder);
         return file = OpenFrom(bytes);
@@ -97,34 +97,47 @@ public sealed class Journal : IDisposable
     {
         for (; number < MostFilesPerDay; number++)
         {
-            if (TryOpen(Path.Combine(folder, $"{day}-{number:0000}.jsonl")) is not { } opened)
+            if (TryHold() is not { } held)
             {
                 continue;
             }
 
+            var path = Path.Combine(folder, $"{day}-{number:0000}.jsonl");
+            var opened = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
             if (opened.Length == 0 || opened.Length + bytes + 1 <= mostBytes)
             {
                 CloseLastLine(opened);
+                hold = held;
                 return opened;
             }
 
             opened.Dispose();
+            held.Dispose();
         }
 
         throw new IOException($"The journal in {folder} has {MostFilesPerDay} files of today; move old ones away.");
     }
 
-    private static FileStream? TryOpen(string path)
+    // The lock is on a file beside it, because readers must be able to open the receipts meanwhile.
+    private FileStream? TryHold()
     {
+        var path = Path.Combine(folder, $"{number:0000}.lock");
         try
         {
-            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read, bufferSize: 0);
+            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
         catch (IOException) when (File.Exists(path))
         {
-            // Another process has it.
             return null;
         }
+    }
+
+    private void Release()
+    {
+        file?.Dispose();
+        file = null;
+        hold?.Dispose();
+        hold = null;
     }
 
     private static void CloseLastLine(FileStream file)

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using ChatBot.Access;
 using ChatBot.Index;
 
@@ -27,25 +29,19 @@ public sealed class Verifier(IPassageStore store)
     {
         var access = AccessFilter.For(new Principal { Id = "verify", Labels = receipt.Labels });
         var verified = new List<VerifiedQuote>(receipt.Quotes.Count);
-        foreach (var quote in receipt.Quotes)
+        foreach (var version in receipt.Quotes.GroupBy(quote => (quote.DocumentId, quote.Version)))
         {
-            var text = await store.ReadTextAsync(quote.DocumentId, quote.Version, access, cancellationToken);
-            verified.Add(new VerifiedQuote(receipt.AnswerId, quote, StateOf(quote, text)));
+            var kept = await store.ReadTextAsync(version.Key.DocumentId, version.Key.Version, access, cancellationToken);
+            var isThatVersion = kept is not null && VersionOf(kept.SourceText) == version.Key.Version;
+            verified.AddRange(version.Select(quote => new VerifiedQuote(
+                receipt.AnswerId, quote, kept is null ? QuoteState.NotKept : isThatVersion && StandsIn(quote, kept.SourceText) ? QuoteState.Verbatim : QuoteState.Differs)));
         }
 
         return verified;
     }
 
-    private static QuoteState StateOf(KeptQuote quote, StoredText? text)
-    {
-        if (text is null)
-        {
-            return QuoteState.NotKept;
-        }
+    private static string VersionOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
-        var span = quote.Span;
-        return span.Start >= 0 && !span.IsEmpty && span.End <= text.SourceText.Length && span.In(text.SourceText).SequenceEqual(quote.Quote)
-            ? QuoteState.Verbatim
-            : QuoteState.Differs;
-    }
+    private static bool StandsIn(KeptQuote quote, string text) =>
+        quote.Span.Start >= 0 && !quote.Span.IsEmpty && quote.Span.End <= text.Length && quote.Span.In(text).SequenceEqual(quote.Quote);
 }

@@ -1,3 +1,4 @@
+using ChatBot.Conversations;
 using ChatBot.Corpus;
 using ChatBot.Passages;
 
@@ -16,6 +17,7 @@ internal sealed record SettingsSection(string Name, Type Options, IReadOnlyList<
         new("Data", typeof(DataOptions), [nameof(DataOptions.Path)]),
         new(PassageOptions.Section, typeof(PassageOptions), []),
         new("Index", typeof(IndexOptions), []),
+        new(LimitsOptions.Section, typeof(LimitsOptions), []),
     ];
 
     /// <summary>Sections that the web host reads itself.</summary>
