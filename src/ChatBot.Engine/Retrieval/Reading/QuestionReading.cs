@@ -103,6 +103,12 @@ public sealed record QuestionReading
     /// <summary>The question in parts where it asks several things ("X, and which Y?"); one part when it does not.</summary>
     public required IReadOnlyList<string> Parts { get; init; }
 
+    /// <summary>The part of <see cref="Words"/> that an earlier question or a subject in front ("About X: ...") brought in, which weighs less; empty when none did.</summary>
+    public string Carried { get; init; } = "";
+
+    /// <summary>Whether it asks for what does not hold ("which one has no ...").</summary>
+    public bool IsNegated { get; init; }
+
     /// <summary>Whether it is of a kind.</summary>
     public bool Is(QuestionKinds kind) => (Kinds & kind) != QuestionKinds.Fact;
 }
