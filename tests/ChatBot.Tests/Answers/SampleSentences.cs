@@ -46,6 +46,7 @@ internal static class SampleSentences
                 Quote = sentence.Span.In(document.SourceText).ToString(),
                 Place = new Place { Lines = (1, 1), Time = sentence.Time },
                 HeadingPath = sentence.HeadingPath,
+                Header = (document.Blocks[sentence.Block] as Block.TableRow)?.Header,
             },
         ],
     };
