@@ -85,6 +85,19 @@ public abstract class PassageStoreConformance : IAsyncLifetime
     }
 
     [Fact]
+    public async Task TheWordsOfAQuestionAreToldAsTheSearchTakesThem()
+    {
+        var words = await Store.ReadWordsAsync("the harbuor cost sixty-seven million, zyzzogeton", AccessFilter.PublicOnly, default);
+
+        Assert.DoesNotContain(words, w => w.Asked == "the");
+        Assert.Equal(("harbour", 1), words.Where(w => w.Asked == "harbuor").Select(w => (w.Meant, w.PassageCount)).Single());
+        Assert.Contains(words, w => w is { Asked: "67000000", IsOtherForm: true, PassageCount: 1 });
+        Assert.Equal(0, words.Single(w => w.Asked == "zyzzogeton").PassageCount);
+        Assert.Equal(1, (await Store.ReadWordsAsync("zyzzogeton", Staff, default)).Single().PassageCount);
+        Assert.True(words.Single(w => w.Asked == "zyzzogeton").Rarity > words.Single(w => w.Asked == "cost").Rarity);
+    }
+
+    [Fact]
     public async Task WhoHoldsALabelSeesWhatCarriesIt()
     {
         Assert.Equal("wages.md", (await Find("zyzzogeton", Staff))[0].Document.Path);
