@@ -94,24 +94,24 @@ public static class Journey
             {
                 isNotFound = true;
             }
-            else if (Value(rule, "asked before:") is { Length: > 0 } before)
+            else if (Given(rule, "asked before:") is { } before)
             {
                 Prior = before;
             }
-            else if (Value(rule, "says:") is { Length: > 0 } said)
+            else if (Given(rule, "says:") is { } said)
             {
                 says.Add(Forms(said));
             }
-            else if (Value(rule, "cites one of:") is { Length: > 0 } some)
+            else if (Given(rule, "cites one of:") is { } some)
             {
                 oneFileIsEnough = true;
                 files.AddRange(Forms(some).Forms.Select(path => new OneOf([BaseName.Of(path)])));
             }
-            else if (Value(rule, "cites:") is { Length: > 0 } cited)
+            else if (Given(rule, "cites:") is { } cited)
             {
                 files.Add(new OneOf([.. Forms(cited).Forms.Select(BaseName.Of)]));
             }
-            else if (Value(rule, "never says:") is { Length: > 0 } forbidden)
+            else if (Given(rule, "never says:") is { } forbidden)
             {
                 never.Add(forbidden);
             }
@@ -130,6 +130,8 @@ public static class Journey
             (false, 0, > 0, > 0) => new Expectation.AnswerAndPlaces(says, files, !oneFileIsEnough),
             _ => null,
         };
+
+        private static string? Given(string rule, string key) => Value(rule, key) is { } value && value.AsSpan().ContainsAnyExcept('|', ' ') ? value : null;
 
         private static OneOf Forms(string value) => new(value.Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
     }

@@ -45,6 +45,7 @@ internal static class CommandLine
         root.Add(AskCommand.Create(Action));
         root.Add(SearchCommand.Create(Action));
         root.Add(VerifyCommand.Create(Action));
+        root.Add(EvalCommand.Create(Action));
         root.Add(CheckCommand.Create(Action));
         return root;
 

@@ -50,7 +50,9 @@ internal static class EvalCommand
             }
         }
 
-        var results = await MeasureAsync(call, questions, cancellationToken);
+        await using var index = await IndexCommand.OpenUpToDateAsync(call, cancellationToken);
+        using var answering = Answering.Over(index, call.Settings, (trace, broken) => call.Place.Error.WriteLine($"{trace}: {Printable.Line(broken.ToString())}"));
+        var results = await MeasureAsync(index, answering, questions, call.Arguments.GetValue(RankingOnly), cancellationToken);
         var figures = EvalFigures.Of(results);
         var line = FiguresJson.Of(figures);
         await call.Place.Output.WriteLineAsync(call.Arguments.GetValue(Json) ? line : FiguresText.Of(figures));
@@ -84,13 +86,13 @@ internal static class EvalCommand
         return (questions, null);
     }
 
-    private static async Task<IReadOnlyList<EvalResult>> MeasureAsync(CommandCall call, IReadOnlyList<EvalQuestion> questions, CancellationToken cancellationToken)
+    /// <summary>Asks the questions of an index that is up to date.</summary>
+    internal static async Task<IReadOnlyList<EvalResult>> MeasureAsync(
+        CorpusIndex index, Answering answering, IReadOnlyList<EvalQuestion> questions, bool rankingOnly, CancellationToken cancellationToken)
     {
-        await using var index = await IndexCommand.OpenUpToDateAsync(call, cancellationToken);
-        using var answering = Answering.Over(index, call.Settings, (trace, broken) => call.Place.Error.WriteLine($"{trace}: {Printable.Line(broken.ToString())}"));
         var subject = new EvalSubject
         {
-            Ask = call.Arguments.GetValue(RankingOnly) ? null : (question, labels, conversation, token) =>
+            Ask = rankingOnly ? null : (question, labels, conversation, token) =>
                 answering.Assistant.AnswerAsync(new() { Text = question, Principal = Asker(labels), ConversationId = conversation }, token),
             Find = (question, labels, top, token) => index.Retriever.FindAsync(question, AccessFilter.For(Asker(labels)), top, token),
             Read = async (citation, labels, token) =>
@@ -100,7 +102,8 @@ internal static class EvalCommand
         return await new Evaluator(subject).RunAsync(questions, progress: null, cancellationToken);
     }
 
-    private static Principal Asker(IReadOnlyList<string> labels) => labels.Count == 0 ? Principal.Local : new Principal { Id = "eval", Labels = labels };
+    // A name of its own, so that receipts of an evaluation are not taken for somebody's questions.
+    private static Principal Asker(IReadOnlyList<string> labels) => new() { Id = "eval", Labels = labels };
 
     private static async Task<int> CompareAsync(CommandCall call, IReadOnlyDictionary<string, double> before, string line)
     {
