@@ -17,6 +17,9 @@ public sealed record Source
     /// <summary>What is claimed to stand there, character for character.</summary>
     public required string Quote { get; init; }
 
+    /// <summary>The header row of the table that the span is a row of: the sentence may name its columns. Shown nowhere.</summary>
+    public TextSpan? Header { get; init; }
+
     /// <summary>Where it stands.</summary>
     public required Place Place { get; init; }
 

@@ -1,5 +1,5 @@
-using ChatBot.Answers;
 using ChatBot.Access;
+using ChatBot.Answers;
 using ChatBot.Conversations;
 using ChatBot.Index;
 using ChatBot.Passages;
@@ -28,18 +28,12 @@ internal sealed class Answering : IDisposable
     public static Answering Over(CorpusIndex index, Settings settings, Action<string, Exception> report)
     {
         var receipts = new Journal(JournalFolder(settings), TimeProvider.System);
+        var views = new MadeOfCatalogue<CorpusView>(index.Store, CorpusView.Of);
         var parts = new AssistantParts
         {
             Store = index.Store,
-            Complete = (question, _, _, _) => ValueTask.FromResult(new CompletedQuestion(question, FollowUpKind.None)),
-            Read = (question, _, _) => ValueTask.FromResult(new QuestionReading
-            {
-                Asked = question,
-                Words = QuestionWords.Drop(question),
-                Language = "en",
-                Kinds = QuestionKinds.Fact,
-                Parts = [question],
-            }),
+            Complete = async (question, earlier, access, token) => FollowUp.Complete(question, earlier, await views.OfAsync(access, token)),
+            Read = async (question, access, token) => QuestionReader.Read(question, await views.OfAsync(access, token)),
             Answerers = [new ExtractiveAnswerer(index.Store, index.Retriever, new DocumentTexts(index.Store), settings.Get<AnswersOptions>())],
             Memory = new ConversationMemory(),
             Journal = receipts,

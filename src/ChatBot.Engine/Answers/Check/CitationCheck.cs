@@ -17,7 +17,7 @@ public static class CitationCheck
         var sentences = new List<CheckedSentence>(draft.Sentences.Count);
         foreach (var sentence in draft.Sentences)
         {
-            if ((FindInSources(sentence, keptText) ?? FindInWords(sentence, draft.Mode)) is var (fault, detail))
+            if ((FindInSources(sentence, keptText) ?? FindInWords(sentence, draft.Mode, keptText)) is var (fault, detail))
             {
                 sentences.Add(new CheckedSentence { Proposed = sentence, Fault = fault, Detail = detail });
             }
@@ -66,8 +66,8 @@ public static class CitationCheck
         return null;
     }
 
-    private static (CheckFault Fault, string? Detail)? FindInWords(DraftSentence sentence, AnswerMode mode) =>
-        SentenceCheck.Find(sentence, new CitedWords(sentence.Sources), mode) is var (fault, detail) ? (fault, detail) : null;
+    private static (CheckFault Fault, string? Detail)? FindInWords(DraftSentence sentence, AnswerMode mode, Func<Source, string?> keptText) =>
+        SentenceCheck.Find(sentence, new CitedWords(sentence.Sources, keptText), mode) is var (fault, detail) ? (fault, detail) : null;
 
     private static bool CutsWord(string text, int at)
     {

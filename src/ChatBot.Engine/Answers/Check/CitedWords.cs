@@ -21,8 +21,8 @@ internal sealed partial class CitedWords
     private readonly HashSet<string> clocks = new(StringComparer.Ordinal);
     private readonly IReadOnlyList<Source> sources;
 
-    /// <summary>Reads the sources, whose quotes have been found to be exact.</summary>
-    public CitedWords(IReadOnlyList<Source> sources)
+    /// <summary>Reads the sources, whose quotes have been found to be exact, and the headers of their tables.</summary>
+    public CitedWords(IReadOnlyList<Source> sources, Func<Source, string?> keptText)
     {
         this.sources = sources;
         foreach (var source in sources)
@@ -34,6 +34,10 @@ internal sealed partial class CitedWords
             dates.AddRange(Dates.Of(list, own));
             clocks.UnionWith(Dates.Clocks(source.Quote).Select(clock => clock.Plain));
             texts.Add(WordList.Of(WithoutMarks(source.Quote)));
+            if (source.Header is { IsEmpty: false } header && keptText(source) is { } text && header.Start >= 0 && header.End <= text.Length)
+            {
+                AddWords(WordList.Of(header.In(text).ToString()));
+            }
         }
 
         foreach (var source in sources.DistinctBy(source => (source.Document.Id, string.Join('\n', source.HeadingPath))))

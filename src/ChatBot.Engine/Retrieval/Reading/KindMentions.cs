@@ -255,7 +255,8 @@ internal sealed class KindMentions(CorpusView corpus, string text, IReadOnlyList
         var documents = chosen ?? candidates;
         return documents.Count == 0 || inside.Word.Name == DocumentWords.Any ? null : new Mention
         {
-            Words = (isOf ? at - 1 : at, at),
+            Words = (isOf && chosen is not null ? at - 1 : at, at + 1),
+            Inside = (isOf && chosen is not null ? words[at - 1].Start : words[at].Start + inside.Start, words[at].Start + inside.Start + inside.Length),
             Documents = documents,
             Strength = documents.Count == 1 ? MeantStrength.Only : MeantStrength.Scope,
             Kind = inside.Word.Name,

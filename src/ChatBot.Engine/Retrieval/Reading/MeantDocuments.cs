@@ -49,7 +49,7 @@ internal sealed class MeantDocuments
         var meant = new List<MeantDocument>();
         foreach (var mention in kept)
         {
-            var name = text[words[mention.Words.From].Start..words[mention.Words.To - 1].End];
+            var name = mention.Inside is { } inside ? text[inside.Start..inside.End] : text[words[mention.Words.From].Start..words[mention.Words.To - 1].End];
             foreach (var document in mention.Documents.Where(d => !excluded.Contains(d)))
             {
                 var id = corpus.Documents[document].Id;
@@ -135,6 +135,11 @@ internal sealed class MeantDocuments
 
     private (int Start, int End) Around(Mention mention)
     {
+        if (mention.Inside is { } inside)
+        {
+            return inside;
+        }
+
         var from = mention.Words.From;
         if (from > 1 && words[from - 1].Folded == "to" && words[from - 2].Folded == "according")
         {

@@ -6,6 +6,9 @@ internal sealed record Mention
     /// <summary>The first word, and the one behind the last.</summary>
     public required (int From, int To) Words { get; init; }
 
+    /// <summary>The characters that name the documents, where they are only part of a run without spaces.</summary>
+    public (int Start, int End)? Inside { get; init; }
+
     /// <summary>Positions of the documents in the corpus view.</summary>
     public required IReadOnlyList<int> Documents { get; init; }
 
