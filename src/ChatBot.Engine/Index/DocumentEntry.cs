@@ -42,6 +42,12 @@ public sealed record DocumentEntry
     /// <summary>All metadata, in the order of the document.</summary>
     public required IReadOnlyList<MetadataField> Metadata { get; init; }
 
+    /// <summary>What it looks like.</summary>
+    public DocumentShape Shape { get; init; }
+
+    /// <summary>Its first headings and paragraphs, at most some 400 characters.</summary>
+    public string Opening { get; init; } = "";
+
     /// <summary>Number of passages it was cut into.</summary>
     public required int PassageCount { get; init; }
 }

@@ -14,6 +14,9 @@ public interface IPassageStore : IAsyncDisposable
     /// <summary>The best passages for a query, best first; equal scores stand in the order of document id and ordinal.</summary>
     ValueTask<PassageHits> SearchAsync(PassageQuery query, CancellationToken cancellationToken);
 
+    /// <summary>The words of a text as a search takes them, each once and without fillers: what is meant by them and how rare they are.</summary>
+    ValueTask<IReadOnlyList<QueryWord>> ReadWordsAsync(string text, AccessFilter access, CancellationToken cancellationToken);
+
     /// <summary>The documents whose title is named in a text, each once, the longest title first.</summary>
     ValueTask<IReadOnlyList<NamedDocument>> FindNamedAsync(string text, AccessFilter access, CancellationToken cancellationToken);
 
@@ -103,6 +106,34 @@ public sealed record PassageHit
 
     /// <summary>How well it fits; comparable within one search only.</summary>
     public required double Score { get; init; }
+}
+
+/// <summary>One word of a question, as a search takes it on behalf of one asker.</summary>
+public sealed record QueryWord
+{
+    /// <summary>The word, folded.</summary>
+    public required string Asked { get; init; }
+
+    /// <summary>The same, or the known word that an unknown one was taken for.</summary>
+    public required string Meant { get; init; }
+
+    /// <summary>The stems under which it may stand in a text.</summary>
+    public required IReadOnlyList<string> Stems { get; init; }
+
+    /// <summary>Where it stands in the question; a number's value covers all its words.</summary>
+    public required TextSpan Span { get; init; }
+
+    /// <summary>Its place among the words.</summary>
+    public required int Position { get; init; }
+
+    /// <summary>Whether it is a second form of words that are listed too: a compound joined, or a number's value.</summary>
+    public required bool IsOtherForm { get; init; }
+
+    /// <summary>In how many passages that the asker may see it occurs.</summary>
+    public required int PassageCount { get; init; }
+
+    /// <summary>How rare it is, as the search weighs it.</summary>
+    public required double Rarity { get; init; }
 }
 
 /// <summary>A document whose title stands in a text.</summary>

@@ -32,6 +32,52 @@ public sealed class Retriever(IPassageStore store)
         return new Evidence(question, passages, Confidence(found));
     }
 
+    /// <summary>The best passages for one part of a question as it was read: only from the documents it means, if it means some.</summary>
+    public async ValueTask<Evidence> FindAsync(QuestionReading reading, string words, AccessFilter access, int top, CancellationToken cancellationToken)
+    {
+        var within = MeantIds(reading, MeantStrength.Only) is { Count: > 0 } only ? only : MeantIds(reading, MeantStrength.Scope);
+        if (within.Count == 0)
+        {
+            var found = await FindAsync(words, access, top + reading.Excluded.Count, cancellationToken);
+            var boosted = MeantIds(reading, MeantStrength.Boost);
+            return boosted.Count == 0 ? Without(found, reading.Excluded, top)
+                : Joined(found, await SearchAsync(words, boosted, access, top / 2, cancellationToken), reading.Excluded, top);
+        }
+
+        var hits = await SearchAsync(words, within, access, top, cancellationToken);
+        return new Evidence(reading.Asked, Ranked(hits), Confidence(hits));
+    }
+
+    private static List<string> MeantIds(QuestionReading reading, MeantStrength strength) =>
+        [.. reading.Documents.Where(d => d.Strength == strength).Select(d => d.DocumentId).Except(reading.Excluded, StringComparer.Ordinal).Distinct(StringComparer.Ordinal)];
+
+    private static Evidence Without(Evidence found, IReadOnlyList<string> excluded, int top) =>
+        found with { Passages = [.. found.Passages.Where(p => !excluded.Contains(p.Hit.Document.Id, StringComparer.Ordinal)).Take(top)] };
+
+    // Passages of documents that may be meant stand among the others by their own scores, and are there even if those are low.
+    private static Evidence Joined(Evidence found, PassageHits meant, IReadOnlyList<string> excluded, int top)
+    {
+        var known = found.Passages.Select(p => p.Hit.PassageId).ToHashSet(StringComparer.Ordinal);
+        var all = found.Passages.Concat(Ranked(meant).Where(p => !known.Contains(p.Hit.PassageId))).ToList();
+        all.Sort(Compare);
+        return Without(found with { Passages = all }, excluded, top + (top / 2));
+    }
+
+    private static List<RankedPassage> Ranked(PassageHits found) =>
+        [.. found.Hits.Select((hit, i) => new RankedPassage { Rank = i + 1, Score = hit.Score, Words = new Leg(i + 1, hit.Score), NamedBy = null, Hit = hit })];
+
+    private ValueTask<PassageHits> SearchAsync(string words, List<string> documents, AccessFilter access, int top, CancellationToken cancellationToken) =>
+        store.SearchAsync(
+            new PassageQuery
+            {
+                Access = access,
+                Words = QuestionWords.Drop(words),
+                Limit = top,
+                Documents = documents,
+                PerDocument = Math.Max(2, top / documents.Count),
+            },
+            cancellationToken);
+
     private static double Confidence(PassageHits found) =>
         found.Hits.Count == 0 || found.PossibleScore <= 0 ? 0 : Math.Clamp(found.Hits[0].Score / found.PossibleScore, 0, 1);
 

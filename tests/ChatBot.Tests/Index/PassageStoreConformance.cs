@@ -1,4 +1,5 @@
 using ChatBot.Access;
+using ChatBot.Corpus;
 using ChatBot.Index;
 using Xunit;
 
@@ -52,6 +53,15 @@ public abstract class PassageStoreConformance : IAsyncLifetime
     }
 
     [Fact]
+    public async Task TheCatalogueRemembersWhatADocumentLooksLike()
+    {
+        var cranes = await Store.FindAsync(TestDocuments.IdOf("cranes.md"), AccessFilter.PublicOnly, default);
+
+        Assert.Equal(DocumentShape.Text, cranes!.Shape);
+        Assert.Equal("The three harbour cranes were built in 1931. | Repairing a crane costs four million euros.", cranes.Opening);
+    }
+
+    [Fact]
     public async Task WhatMayNotBeSeenLeavesNoTrace()
     {
         Assert.Empty(await Find("zyzzogeton"));
@@ -72,6 +82,19 @@ public abstract class PassageStoreConformance : IAsyncLifetime
         await Write(TestDocuments.Of("more.md", "More wages", "harbour harbour harbour harbour", access: "staff"));
 
         Assert.Equal(before, (await Find("harbour"))[0].Score);
+    }
+
+    [Fact]
+    public async Task TheWordsOfAQuestionAreToldAsTheSearchTakesThem()
+    {
+        var words = await Store.ReadWordsAsync("the harbuor cost sixty-seven million, zyzzogeton", AccessFilter.PublicOnly, default);
+
+        Assert.DoesNotContain(words, w => w.Asked == "the");
+        Assert.Equal(("harbour", 1), words.Where(w => w.Asked == "harbuor").Select(w => (w.Meant, w.PassageCount)).Single());
+        Assert.Contains(words, w => w is { Asked: "67000000", IsOtherForm: true, PassageCount: 1 });
+        Assert.Equal(0, words.Single(w => w.Asked == "zyzzogeton").PassageCount);
+        Assert.Equal(1, (await Store.ReadWordsAsync("zyzzogeton", Staff, default)).Single().PassageCount);
+        Assert.True(words.Single(w => w.Asked == "zyzzogeton").Rarity > words.Single(w => w.Asked == "cost").Rarity);
     }
 
     [Fact]

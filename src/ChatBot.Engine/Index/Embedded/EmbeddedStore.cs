@@ -46,6 +46,13 @@ public sealed class EmbeddedStore : IPassageStore
     }
 
     /// <inheritdoc />
+    public ValueTask<IReadOnlyList<QueryWord>> ReadWordsAsync(string text, AccessFilter access, CancellationToken cancellationToken)
+    {
+        using var lease = Lease();
+        return ValueTask.FromResult(searches.Run(search => search.ReadWords(lease.Snapshot, text, access)));
+    }
+
+    /// <inheritdoc />
     public ValueTask<IReadOnlyList<NamedDocument>> FindNamedAsync(string text, AccessFilter access, CancellationToken cancellationToken)
     {
         using var lease = Lease();

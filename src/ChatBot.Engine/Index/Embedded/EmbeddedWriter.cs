@@ -208,6 +208,8 @@ internal sealed class EmbeddedWriter : IPassageWriter
         IndexedAt = now,
         Access = document.Access,
         Metadata = document.Content.Metadata,
+        Shape = Corpus.FirstLook.ShapeOf(document.Content.Blocks),
+        Opening = Corpus.FirstLook.OpeningOf(document.Content),
         PassageCount = passages,
     };
 

@@ -33,7 +33,7 @@ internal sealed class QueryReader(TermReader reader)
             }
             else if (terms.Count < MaximumTerms)
             {
-                terms.Add(new QueryTerm(forms.Surface, term.Position, isOtherForm).Use(forms));
+                terms.Add(new QueryTerm(forms.Surface, term.Position, isOtherForm) { Span = new(term.Start, term.End) }.Use(forms));
             }
         }
 

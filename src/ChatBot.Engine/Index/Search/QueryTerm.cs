@@ -12,6 +12,9 @@ internal sealed class QueryTerm(string surface, int position, bool isOtherForm)
     /// <summary>Its place among the words of the query.</summary>
     public int Position { get; } = position;
 
+    /// <summary>Where it stands in the query; a number's value covers all its words.</summary>
+    public TextSpan Span { get; init; }
+
     /// <summary>Whether it is a second form of a word at the same place: a compound joined, or a number's value.</summary>
     public bool IsOtherForm { get; } = isOtherForm;
 
@@ -20,6 +23,9 @@ internal sealed class QueryTerm(string surface, int position, bool isOtherForm)
 
     /// <summary><see cref="Stems"/> as they stand in the dictionaries.</summary>
     public byte[][] Keys { get; private set; } = [];
+
+    /// <summary>The word as it was asked, whatever it was taken for.</summary>
+    public string Asked { get; } = surface;
 
     /// <summary>How often the query says it.</summary>
     public int TimesAsked { get; set; } = 1;

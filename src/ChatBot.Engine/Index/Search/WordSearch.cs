@@ -70,6 +70,23 @@ internal sealed class WordSearch
         return named;
     }
 
+    /// <summary>The words of a text as a search takes them.</summary>
+    public IReadOnlyList<QueryWord> ReadWords(Snapshot snapshot, string text, AccessFilter access)
+    {
+        Look(snapshot, access);
+        return queries.Read(text, visible).ConvertAll(term => new QueryWord
+        {
+            Asked = term.Asked,
+            Meant = term.Surface,
+            Stems = term.Stems,
+            Span = term.Span,
+            Position = term.Position,
+            IsOtherForm = term.IsOtherForm,
+            PassageCount = term.PassageCount,
+            Rarity = term.Rarity,
+        });
+    }
+
     private void Look(Snapshot snapshot, AccessFilter access)
     {
         visible.Clear();

@@ -52,6 +52,9 @@ internal static class DocumentCodec
         {
             Write(target, field);
         }
+
+        target.WriteByte((byte)entry.Shape);
+        target.WriteString(entry.Opening);
     }
 
     public static DocumentEntry Read(Segment segment, int document)
@@ -73,6 +76,8 @@ internal static class DocumentCodec
             IndexedAt = new DateTimeOffset(cursor.ReadInt64(), TimeSpan.Zero),
             Access = segment.Access,
             Metadata = ReadMetadata(ref cursor),
+            Shape = (DocumentShape)cursor.ReadByte(),
+            Opening = cursor.ReadString(),
             PassageCount = segment.Documents[document].PassageCount,
         };
     }

@@ -42,7 +42,10 @@ internal static class CommandLine
         root.SetAction(Action(ServeCommand.RunAsync));
         root.Add(ServeCommand.Create(Action));
         root.Add(IndexCommand.Create(Action));
+        root.Add(AskCommand.Create(Action));
         root.Add(SearchCommand.Create(Action));
+        root.Add(VerifyCommand.Create(Action));
+        root.Add(EvalCommand.Create(Action));
         root.Add(CheckCommand.Create(Action));
         return root;
 

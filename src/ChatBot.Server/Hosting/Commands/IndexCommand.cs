@@ -39,6 +39,19 @@ internal static class IndexCommand
         return report;
     }
 
+    /// <summary>Opens the index for a command that only reads, after one pass over the corpus unless <c>--no-index</c> says not to.</summary>
+    public static async Task<CorpusIndex> OpenUpToDateAsync(CommandCall call, CancellationToken cancellationToken)
+    {
+        var willIndex = !call.Arguments.GetValue(call.Common.NoIndex) && call.Settings.CorpusPaths.Count > 0;
+        var index = CorpusIndex.Open(call.Settings, call.Arguments.GetValue(call.Common.PruneAll), willIndex);
+        if (willIndex)
+        {
+            await UpdateAsync(call, index, cancellationToken);
+        }
+
+        return index;
+    }
+
     private static async Task<int> RunAsync(CommandCall call, CancellationToken cancellationToken)
     {
         if (call.Settings.CorpusPaths.Count == 0)

@@ -1,8 +1,6 @@
-using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
+using ChatBot.Answers;
 using ChatBot.Index;
-using ChatBot.Passages;
 using ChatBot.Retrieval;
 
 namespace ChatBot.Server.Hosting.Commands;
@@ -10,8 +8,6 @@ namespace ChatBot.Server.Hosting.Commands;
 /// <summary>Results as JSON in one line, in the shapes that scripts rely on.</summary>
 internal static class ReportJson
 {
-    private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>What <c>index --json</c> prints.</summary>
     public static string Of(IndexReport report) => Write(json =>
     {
@@ -29,12 +25,7 @@ internal static class ReportJson
     /// <summary>What <c>search --json</c> and each line of <c>search --batch</c> print.</summary>
     public static string Of(Evidence evidence, JsonElement? id, double elapsedMs) => Write(json =>
     {
-        if (id is { } given)
-        {
-            json.WritePropertyName("id");
-            given.WriteTo(json);
-        }
-
+        WriteId(json, id);
         json.WriteString("question", evidence.Question);
         json.WriteNumber("confidence", Math.Round(evidence.Confidence, 4));
         json.WriteStartArray("hits");
@@ -46,6 +37,23 @@ internal static class ReportJson
         json.WriteEndArray();
         json.WriteNumber("elapsedMs", Math.Round(elapsedMs, 3));
     });
+
+    /// <summary>Each line of <c>ask --batch</c>.</summary>
+    public static string Of(Answer answer, JsonElement? id) => Write(json =>
+    {
+        WriteId(json, id);
+        json.WritePropertyName("answer");
+        AnswerJson.Write(json, answer);
+    });
+
+    private static void WriteId(Utf8JsonWriter json, JsonElement? id)
+    {
+        if (id is { } given)
+        {
+            json.WritePropertyName("id");
+            given.WriteTo(json);
+        }
+    }
 
     private static void WriteHit(Utf8JsonWriter json, RankedPassage passage)
     {
@@ -71,41 +79,8 @@ internal static class ReportJson
         json.WriteString("path", passage.Hit.Document.Path);
         json.WriteString("title", passage.Hit.Document.Title);
         json.WriteString("passageId", passage.Hit.PassageId);
-        WritePlace(json, passage.Hit.Place);
+        AnswerJson.WritePlace(json, passage.Hit.Place);
         json.WriteString("text", passage.Hit.Text);
-        json.WriteEndObject();
-    }
-
-    private static void WritePlace(Utf8JsonWriter json, Place place)
-    {
-        json.WriteStartObject("place");
-        json.WriteStartArray("lines");
-        json.WriteNumberValue(place.Lines.First);
-        json.WriteNumberValue(place.Lines.Last);
-        json.WriteEndArray();
-        if (place.Time is { } time)
-        {
-            json.WriteStartArray("time");
-            json.WriteStringValue(PlaceText.Of(time.From));
-            json.WriteStringValue(PlaceText.Of(time.To));
-            json.WriteEndArray();
-        }
-
-        if (place.Page is { } page)
-        {
-            json.WriteNumber("page", page);
-        }
-
-        if (place.Slide is { } slide)
-        {
-            json.WriteNumber("slide", slide);
-        }
-
-        if (place.Sheet is { } sheet)
-        {
-            json.WriteString("sheet", sheet);
-        }
-
         json.WriteEndObject();
     }
 
@@ -123,16 +98,10 @@ internal static class ReportJson
         json.WriteEndArray();
     }
 
-    private static string Write(Action<Utf8JsonWriter> content)
+    private static string Write(Action<Utf8JsonWriter> content) => AnswerJson.Line(json =>
     {
-        using var buffer = new MemoryStream();
-        using (var json = new Utf8JsonWriter(buffer, Readable))
-        {
-            json.WriteStartObject();
-            content(json);
-            json.WriteEndObject();
-        }
-
-        return Encoding.UTF8.GetString(buffer.GetBuffer().AsSpan(0, (int)buffer.Length));
-    }
+        json.WriteStartObject();
+        content(json);
+        json.WriteEndObject();
+    });
 }

@@ -1,3 +1,5 @@
+using ChatBot.Conversations;
+using ChatBot.Answers;
 using ChatBot.Corpus;
 using ChatBot.Passages;
 
@@ -16,6 +18,8 @@ internal sealed record SettingsSection(string Name, Type Options, IReadOnlyList<
         new("Data", typeof(DataOptions), [nameof(DataOptions.Path)]),
         new(PassageOptions.Section, typeof(PassageOptions), []),
         new("Index", typeof(IndexOptions), []),
+        new(AnswersOptions.Section, typeof(AnswersOptions), []),
+        new(LimitsOptions.Section, typeof(LimitsOptions), []),
     ];
 
     /// <summary>Sections that the web host reads itself.</summary>

@@ -1,0 +1,43 @@
+using ChatBot.Corpus;
+
+namespace ChatBot.Answers;
+
+/// <summary>A line of metadata of one document.</summary>
+/// <param name="Document">Number of the document in the catalogue.</param>
+/// <param name="Field">The field that the line gives.</param>
+internal readonly record struct CatalogueLine(int Document, MetadataField Field);
+
+/// <summary>A sentence of a catalogue answer before its lines are quoted.</summary>
+internal sealed record CatalogueSentence
+{
+    /// <summary>Its words.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>The lines it stands on, those of a computation's operands first and in their order.</summary>
+    public required IReadOnlyList<CatalogueLine> Lines { get; init; }
+
+    /// <summary>Number of the document whose value it gives; null when it is about several.</summary>
+    public int? Document { get; init; }
+
+    /// <summary>How it stands in the answer.</summary>
+    public DraftForm Form { get; init; }
+
+    /// <summary>The document it speaks of.</summary>
+    public string? Label { get; init; }
+
+    /// <summary>The figure that was computed.</summary>
+    public Computation? Computed { get; init; }
+}
+
+/// <summary>What the catalogue found for a question.</summary>
+internal sealed record CatalogueFindings
+{
+    /// <summary>In the order of the answer; none when the documents asked about do not have the field.</summary>
+    public required IReadOnlyList<CatalogueSentence> Sentences { get; init; }
+
+    /// <summary>What was looked at.</summary>
+    public string? Preface { get; init; }
+
+    /// <summary>Documents without the field, which the answer names by their first line.</summary>
+    public IReadOnlyList<int> Lacking { get; init; } = [];
+}

@@ -1,0 +1,212 @@
+using ChatBot.Retrieval;
+using ChatBot.Text;
+
+namespace ChatBot.Answers;
+
+/// <summary>Takes a question apart: which words name documents, which an operation, and which are left for a field to explain.</summary>
+internal static class RequestReader
+{
+    /// <summary>Reads one question, or one part of it.</summary>
+    public static CatalogueRequest Read(string question, QuestionReading reading, Predicate<string> isFieldWord)
+    {
+        var language = CatalogueGlossary.LanguageOf(question, reading.Language);
+        var text = CatalogueGlossary.Unspaced(question, language);
+        var named = NamedSpans(text, reading.Documents);
+        var tokens = CatalogueGlossary.Translate(QuestionTokens.Split(text), language, span => named.Exists(n => n.Overlaps(span)));
+        tokens = Phrases.Join(JoinFieldWords(tokens, isFieldWord));
+        var request = new CatalogueRequest(tokens);
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            request.Roles[i] = named.Exists(n => n.Overlaps(tokens[i].Span)) ? TokenRole.Named : RoleOf(tokens, i);
+        }
+
+        DropModifiers(request);
+        OperationReader.Read(request);
+        ComparisonReader.Read(request);
+        DropMaking(request);
+        return request;
+    }
+
+    // "YouTube" is two words by its capitals and may be one in the name of a field.
+    private static List<QuestionToken> JoinFieldWords(List<QuestionToken> tokens, Predicate<string> isFieldWord)
+    {
+        var joined = new List<QuestionToken>(tokens.Count);
+        foreach (var token in tokens)
+        {
+            if (joined.Count > 0 && joined[^1].Span.End == token.Span.Start && QuestionTokens.Of(joined[^1].Word + token.Word, joined[^1].Span.Union(token.Span), isName: true) is var both
+                && isFieldWord(both.Stem))
+            {
+                joined[^1] = both;
+            }
+            else
+            {
+                joined.Add(token);
+            }
+        }
+
+        return joined;
+    }
+
+    // "Prompts included" says how wide the net is, not what is asked.
+    private static void DropModifiers(CatalogueRequest request)
+    {
+        for (var i = 1; i < request.Tokens.Count; i++)
+        {
+            if (request.Tokens[i].Word == "included")
+            {
+                request.Roles[i - 1] = request.Roles[i - 1] == TokenRole.Content ? TokenRole.Filler : request.Roles[i - 1];
+            }
+        }
+    }
+
+    // "What did it cost to write the essay": the making of a document is not asked about where something else is.
+    private static void DropMaking(CatalogueRequest request)
+    {
+        if (request.WantsDate || request.WantsName || (request.With(TokenRole.Content).Count() < 2 && request.Implied.Count == 0))
+        {
+            return;
+        }
+
+        foreach (var i in request.With(TokenRole.Content).ToList())
+        {
+            if (request.Tokens[i].Stem is "write" or "generat" or "creat" or "produc" or "compos"
+                && Enumerable.Range(Math.Max(0, i - 2), 5).Any(at => at < request.Tokens.Count && at != i && request.Roles[at] is TokenRole.Entity or TokenRole.Named))
+            {
+                request.Roles[i] = TokenRole.Filler;
+            }
+        }
+    }
+
+    private static TokenRole RoleOf(List<QuestionToken> tokens, int at)
+    {
+        var word = tokens[at].Word;
+        if (word == "name" && at + 1 < tokens.Count && tokens[at + 1].Word is "it" or "them" or "the" or "all" or "each")
+        {
+            return TokenRole.Filler;
+        }
+
+        // "US" and "us" are two words: a name in capitals is no filler.
+        return CatalogueWords.IsFiller(word) ? TokenRole.Filler
+            : CatalogueWords.IsEntity(tokens[at].Stem) ? TokenRole.Entity
+            : TokenRole.Content;
+    }
+
+    private static List<TextSpan> NamedSpans(string text, IReadOnlyList<MeantDocument> documents)
+    {
+        var spans = new List<TextSpan>();
+        foreach (var name in documents.Select(document => document.Name).Where(name => name.Length > 0).Distinct(StringComparer.Ordinal))
+        {
+            for (var at = text.IndexOf(name, StringComparison.OrdinalIgnoreCase); at >= 0 && spans.Count < 64;)
+            {
+                spans.Add(new TextSpan(at, at + name.Length));
+                at = text.IndexOf(name, at + name.Length, StringComparison.OrdinalIgnoreCase);
+            }
+        }
+
+        return spans;
+    }
+}
+
+/// <summary>Turns phrases of several words into the one word that fields are compared with.</summary>
+internal static class Phrases
+{
+    private static readonly (string[] Words, string Joined)[] Known =
+    [
+        (["came", "out"], "released"),
+        (["write", "up"], "writeup"),
+        (["come", "out"], "released"),
+        (["bring", "out"], "released"),
+        (["brought", "out"], "released"),
+        (["brings", "out"], "released"),
+        (["put", "out"], "released"),
+        (["most", "expensive"], "dearest"),
+        (["most", "costly"], "dearest"),
+        (["least", "expensive"], "cheapest"),
+        (["most", "recent"], "newest"),
+        (["most", "recently"], "newest"),
+        (["add", "up"], "altogether"),
+        (["added", "up"], "altogether"),
+        (["sum", "up"], "altogether"),
+        (["in", "all"], "altogether"),
+        (["in", "total"], "altogether"),
+        (["all", "told"], "altogether"),
+        (["on", "average"], "average"),
+        (["at", "most"], "atmost"),
+        (["up", "to"], "atmost"),
+        (["at", "least"], "atleast"),
+        (["or", "more"], "ormore"),
+        (["more", "than"], "morethan"),
+        (["greater", "than"], "morethan"),
+        (["higher", "than"], "morethan"),
+        (["larger", "than"], "morethan"),
+        (["longer", "than"], "morethan"),
+        (["later", "than"], "after"),
+        (["earlier", "than"], "before"),
+        (["less", "than"], "lessthan"),
+        (["fewer", "than"], "lessthan"),
+        (["lower", "than"], "lessthan"),
+        (["smaller", "than"], "lessthan"),
+        (["shorter", "than"], "lessthan"),
+        (["how", "many", "times"], "howmanytimes"),
+        (["times", "as"], "howmanytimes"),
+        (["how", "many"], "howmany"),
+        (["how", "much"], "howmuch"),
+        (["how", "long"], "howlong"),
+        (["how", "often"], "howoften"),
+        (["how", "fast"], "howfast"),
+        (["how", "big"], "howbig"),
+        (["how", "large"], "howbig"),
+        (["number", "of"], "howmany"),
+        (["time", "of", "day"], "timeofday"),
+        (["clock", "time"], "timeofday"),
+        (["by", "how", "much"], "difference"),
+        (["how", "much", "more"], "difference"),
+        (["how", "much", "less"], "difference"),
+        (["how", "much", "longer"], "difference"),
+        (["how", "much", "shorter"], "difference"),
+        (["how", "much", "cheaper"], "difference"),
+        (["how", "much", "dearer"], "difference"),
+        (["how", "much", "higher"], "difference"),
+        (["how", "much", "lower"], "difference"),
+        (["how", "many", "more"], "difference"),
+        (["how", "many", "fewer"], "difference"),
+    ];
+
+    private static readonly ILookup<string, (string[] Words, string Joined)> ByFirst =
+        Known.OrderByDescending(phrase => phrase.Words.Length).ToLookup(phrase => phrase.Words[0], StringComparer.Ordinal);
+
+    /// <summary>The words with each known phrase joined into one, the longest first.</summary>
+    public static List<QuestionToken> Join(List<QuestionToken> tokens)
+    {
+        var joined = new List<QuestionToken>(tokens.Count);
+        for (var i = 0; i < tokens.Count;)
+        {
+            var at = i;
+            var phrase = ByFirst[tokens[i].Word].FirstOrDefault(known => StandsAt(tokens, at, known.Words));
+            if (phrase.Words is null)
+            {
+                joined.Add(tokens[i++]);
+                continue;
+            }
+
+            var span = tokens[i].Span.Union(tokens[i + phrase.Words.Length - 1].Span);
+            joined.Add(QuestionTokens.Of(phrase.Joined, span, isName: false));
+            i += phrase.Words.Length;
+        }
+
+        return joined;
+    }
+
+    private static bool StandsAt(List<QuestionToken> tokens, int at, string[] words)
+    {
+        for (var i = 0; i < words.Length; i++)
+        {
+            if (at + i >= tokens.Count || tokens[at + i].Word != words[i])
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,204 @@
+using ChatBot.Retrieval;
+
+namespace ChatBot.Answers;
+
+/// <summary>Which terms of a question stand in each sentence of a document and around it.</summary>
+internal sealed class DocumentScores
+{
+    private const int ReachOfProse = 2;
+    private const int ReachOfSpeech = 6;
+
+    private readonly QuestionTerms terms;
+    private readonly WordReaders readers;
+    private readonly ulong[] own;
+    private readonly ulong[] near;
+    private readonly bool[] isRead;
+    private readonly ulong titleTerms;
+    private readonly ulong namedTerms;
+
+    public DocumentScores(OpenDocument document, QuestionTerms terms, WordReaders readers)
+    {
+        Document = document;
+        this.terms = terms;
+        this.readers = readers;
+        own = new ulong[document.Sentences.Count];
+        near = new ulong[document.Sentences.Count];
+        isRead = new bool[document.Sentences.Count];
+        titleTerms = Exactly(document.TitleWords(readers));
+        namedTerms = terms.NamesOf(document.Id);
+    }
+
+    public OpenDocument Document { get; }
+
+    /// <summary>The terms in the sentence itself.</summary>
+    public ulong OwnOf(int sentence)
+    {
+        Read(sentence);
+        return own[sentence] | namedTerms;
+    }
+
+    /// <summary>The terms that the sentence has in words much like them.</summary>
+    public ulong NearOf(int sentence)
+    {
+        Read(sentence);
+        return near[sentence] & ~own[sentence];
+    }
+
+    /// <summary>The terms in the sentence, beside it, in its headings and in the title.</summary>
+    public ulong WindowOf(int sentence)
+    {
+        var mask = OwnOf(sentence) | titleTerms | HeadingTerms(sentence);
+        foreach (var (number, _) in Around(sentence))
+        {
+            mask |= OwnOf(number);
+        }
+
+        return mask;
+    }
+
+    public ulong HeadingTerms(int sentence) => Exactly(Document.HeadingWords(sentence, readers));
+
+    public SentenceWord[] WordsOf(int sentence) => Document.WordsOf(sentence, readers);
+
+    /// <summary>The share of the question that the sentence has, what stands around it counting less.</summary>
+    public double ContextShare(int sentence)
+    {
+        var heading = IsFirstBelowHeading(sentence) ? 0.75 : 0.45;
+        Span<double> credit = stackalloc double[64];
+        credit.Clear();
+        Credit(credit, titleTerms, 0.5);
+        Credit(credit, HeadingTerms(sentence), heading);
+        foreach (var (number, share) in Around(sentence))
+        {
+            Credit(credit, OwnOf(number), share);
+        }
+
+        Credit(credit, NearOf(sentence), 0.6);
+        Credit(credit, OwnOf(sentence), 1);
+        var sum = 0.0;
+        for (var i = 0; i < terms.All.Count; i++)
+        {
+            sum += credit[i] * terms.All[i].Weight;
+        }
+
+        return terms.Total <= 0 ? 0 : sum / terms.Total;
+    }
+
+    /// <summary>The share of neighbouring words of the question that are neighbours here too.</summary>
+    public double PairShare(int sentence)
+    {
+        double possible = 0, found = 0;
+        var words = WordsOf(sentence);
+        for (var i = 1; i < terms.All.Count; i++)
+        {
+            if (terms.All[i].Position - terms.All[i - 1].Position is > 0 and <= 3)
+            {
+                var weight = Math.Min(terms.All[i].Weight, terms.All[i - 1].Weight);
+                possible += weight;
+                found += HasPair(words, i) ? weight : 0;
+            }
+        }
+
+        return possible <= 0 ? 0 : found / possible;
+    }
+
+    /// <summary>Whether terms that are one name stand side by side.</summary>
+    public bool HasPair(int sentence, int second) => HasPair(WordsOf(sentence), second);
+
+    private bool HasPair(SentenceWord[] words, int second)
+    {
+        for (var i = 1; i < words.Length; i++)
+        {
+            if ((terms.Exactly(words[i].Stem) >> second & 1) == 0)
+            {
+                continue;
+            }
+
+            for (var back = i - 1; back >= 0 && words[i].Position - words[back].Position <= 3; back--)
+            {
+                if ((terms.Exactly(words[back].Stem) >> (second - 1) & 1) != 0)
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    // What stands before says more of what is meant than what stands behind.
+    private IEnumerable<(int Number, double Share)> Around(int sentence)
+    {
+        var at = Document.Sentences[sentence];
+        if (at.Lead is { } lead)
+        {
+            yield return (lead, 0.6);
+        }
+
+        var reach = at.Time is null ? ReachOfProse : ReachOfSpeech;
+        for (var distance = 1; distance <= reach; distance++)
+        {
+            if (IsBeside(sentence, sentence - distance))
+            {
+                yield return (sentence - distance, Math.Max(0.2, 0.55 - (0.1 * distance)));
+            }
+        }
+
+        if (IsBeside(sentence, sentence + 1))
+        {
+            yield return (sentence + 1, 0.25);
+        }
+    }
+
+    private bool IsBeside(int sentence, int other)
+    {
+        if (other < 0 || other >= Document.Sentences.Count)
+        {
+            return false;
+        }
+
+        var (a, b) = (Document.Sentences[sentence], Document.Sentences[other]);
+        return b.Role is not (SentenceRole.Heading or SentenceRole.Metadata or SentenceRole.Code)
+            && a.Role is not (SentenceRole.Row or SentenceRole.Metadata) && b.Role != SentenceRole.Row
+            && (ReferenceEquals(a.HeadingPath, b.HeadingPath) || a.HeadingPath.Count == 0);
+    }
+
+    private bool IsFirstBelowHeading(int sentence) => sentence > 0 && Document.Sentences[sentence - 1].Role == SentenceRole.Heading;
+
+    private void Credit(Span<double> credit, ulong mask, double share)
+    {
+        for (var i = 0; mask != 0 && i < terms.All.Count; i++)
+        {
+            if ((mask >> i & 1) != 0)
+            {
+                credit[i] = Math.Max(credit[i], share);
+            }
+        }
+    }
+
+    private void Read(int sentence)
+    {
+        if (isRead[sentence])
+        {
+            return;
+        }
+
+        isRead[sentence] = true;
+        foreach (var word in Document.WordsOf(sentence, readers))
+        {
+            own[sentence] |= terms.Exactly(word.Stem) | terms.Exactly(word.Surface);
+            near[sentence] |= terms.Nearly(word.Stem);
+        }
+    }
+
+    private ulong Exactly(SentenceWord[] words)
+    {
+        var mask = 0UL;
+        foreach (var word in words)
+        {
+            mask |= terms.Exactly(word.Stem);
+        }
+
+        return mask;
+    }
+}

@@ -1,0 +1,128 @@
+using ChatBot.Corpus;
+using ChatBot.Index;
+using ChatBot.Retrieval;
+
+namespace ChatBot.Answers;
+
+/// <summary>Answers in the documents' own words: the smallest set of sentences that answers, or none when they do not.</summary>
+public sealed class ExtractiveAnswerer : IAnswerer
+{
+    private const int MostNearest = 3;
+    private const int MostOpened = 12;
+
+    private readonly IPassageStore store;
+    private readonly SentenceSearch search;
+    private readonly AnswersOptions options;
+
+    /// <summary>Makes an answerer over a store.</summary>
+    public ExtractiveAnswerer(IPassageStore store, Retriever retriever, DocumentTexts texts, AnswersOptions options)
+    {
+        this.store = store;
+        this.options = options;
+        search = new SentenceSearch(store, retriever, texts, options);
+    }
+
+    /// <inheritdoc />
+    public async ValueTask<Draft> AnswerAsync(AnswerRequest request, CancellationToken cancellationToken)
+    {
+        var reading = request.Reading;
+        if (reading.Is(QuestionKinds.Inventory))
+        {
+            var (documents, all) = await OpenAsync(request, _ => true, cancellationToken);
+            return OverviewAnswer.Inventory(documents, all).ToDraft();
+        }
+
+        var findings = await FindAsync(request, reading.Words, cancellationToken);
+        var proposal = await ProposeAsync(request, findings, cancellationToken);
+        return proposal.Sentences.Count == 0 || proposal.Confidence < options.NotFoundThreshold
+            ? Draft.None(proposal.Confidence, findings.Nearest(MostNearest))
+            : proposal.ToDraft();
+    }
+
+    internal ValueTask<Findings> FindAsync(AnswerRequest request, string words, CancellationToken cancellationToken) =>
+        search.FindAsync(request.Reading, words, request.Access, cancellationToken);
+
+    // The first way that has something to say says it.
+    private async ValueTask<Proposal> ProposeAsync(AnswerRequest request, Findings findings, CancellationToken cancellationToken)
+    {
+        var reading = request.Reading;
+        if (reading.Is(QuestionKinds.AtTime))
+        {
+            var (recordings, _) = await OpenAsync(request, d => d.Shape == DocumentShape.Recording, cancellationToken);
+            return TimeAnswer.At(findings, recordings);
+        }
+
+        if (reading.Is(QuestionKinds.Summary) && await MeantAsync(request, findings, cancellationToken) is { } document)
+        {
+            return OverviewAnswer.Summary(document);
+        }
+
+        if (reading.Is(QuestionKinds.WhichTime) && TimeAnswer.Which(findings) is { Sentences.Count: > 0 } moment)
+        {
+            return moment;
+        }
+
+        if (reading.Is(QuestionKinds.Quote))
+        {
+            return QuoteAnswer.Of(findings);
+        }
+
+        if (reading.Is(QuestionKinds.Compare) && CompareAnswer.Of(findings) is { Sentences.Count: > 0 } comparison)
+        {
+            return comparison;
+        }
+
+        if (reading.Is(QuestionKinds.List) && ListAnswer.Of(findings) is { Sentences.Count: > 0 } list && list.Confidence >= options.NotFoundThreshold)
+        {
+            return list;
+        }
+
+        return reading.Parts.Count > 1 ? await AnswerPartsAsync(request, findings, cancellationToken) : FactAnswer.Of(findings);
+    }
+
+    // Each part gets its own sentence; a part that nothing answers is left out and lowers the confidence of the whole.
+    private async ValueTask<Proposal> AnswerPartsAsync(AnswerRequest request, Findings whole, CancellationToken cancellationToken)
+    {
+        var sentences = new List<DraftSentence>();
+        var sum = 0.0;
+        foreach (var part in request.Reading.Parts)
+        {
+            var proposal = FactAnswer.Of(await FindAsync(request, part, cancellationToken));
+            sum += proposal.Confidence;
+            if (proposal.Confidence >= options.NotFoundThreshold)
+            {
+                sentences.AddRange(proposal.Sentences.Where(s => !sentences.Exists(known => known.Sources[0].Span == s.Sources[0].Span)));
+            }
+        }
+
+        var joined = FactAnswer.Of(whole);
+        var confidence = sum / request.Reading.Parts.Count;
+        return joined.Confidence > confidence ? joined : new Proposal([.. sentences.Take(FactAnswer.MostSentences + 1)], confidence);
+    }
+
+    private async ValueTask<OpenDocument?> MeantAsync(AnswerRequest request, Findings findings, CancellationToken cancellationToken)
+    {
+        var id = request.Reading.Documents.Count > 0 ? request.Reading.Documents[0].DocumentId : findings.Nearest(1) is [var nearest, ..] ? nearest.Id : null;
+        return id is null ? null : await search.OpenAsync(id, request.Access, cancellationToken);
+    }
+
+    // Documents of a sort, those that the question means before all others.
+    private async ValueTask<(IReadOnlyList<OpenDocument> Opened, int All)> OpenAsync(
+        AnswerRequest request, Func<DocumentEntry, bool> fits, CancellationToken cancellationToken)
+    {
+        var reading = request.Reading;
+        var all = (await store.CatalogueAsync(request.Access, cancellationToken)).Where(fits).ToList();
+        var meant = all.Where(d => reading.Documents.Any(m => m.DocumentId == d.Id)).ToList();
+        var shown = meant.Count > 0 ? meant : [.. all.Where(d => !reading.Excluded.Contains(d.Id, StringComparer.Ordinal))];
+        var opened = new List<OpenDocument>();
+        foreach (var entry in shown.Take(MostOpened))
+        {
+            if (await search.OpenAsync(entry.Id, request.Access, cancellationToken) is { } document)
+            {
+                opened.Add(document);
+            }
+        }
+
+        return (opened, shown.Count);
+    }
+}

@@ -1,0 +1,112 @@
+using System.Text.RegularExpressions;
+using ChatBot.Retrieval;
+
+namespace ChatBot.Answers;
+
+/// <summary>Answers with the sentence that fits best, and with what it needs beside it.</summary>
+internal static partial class FactAnswer
+{
+    public const int MostSentences = 3;
+    public const int MostWords = 75;
+
+    private const int ReachOfProse = 3;
+    private const int ReachOfSpeech = 9;
+
+    public static Proposal Of(Findings findings)
+    {
+        var chosen = Choose(findings);
+        return new Proposal([.. chosen.Select(c => Proposal.Of(c))], Confidence.Of(findings, chosen).Value);
+    }
+
+    /// <summary>The sentences in reading order, within the limits of an answer.</summary>
+    public static IReadOnlyList<Candidate> Choose(Findings findings)
+    {
+        if (findings.Candidates.Count == 0)
+        {
+            return [];
+        }
+
+        var best = findings.Candidates[0];
+        var chosen = new List<Candidate> { best };
+        if (ReportsAnother(best, findings.Reading) && After(best) is { } stance)
+        {
+            chosen.Add(stance);
+        }
+
+        if (best.Sentence.Text.EndsWith('?') && After(best) is { } reply)
+        {
+            chosen.Add(reply);
+        }
+
+        if (Holder(chosen[^1], findings.Terms) is { } holder)
+        {
+            chosen.Add(holder);
+        }
+
+        return WithinLimits(chosen);
+    }
+
+    /// <summary>No more sentences and words than an answer may have; the first always stays.</summary>
+    public static List<Candidate> WithinLimits(List<Candidate> chosen)
+    {
+        var words = 0;
+        return [.. chosen.DistinctBy(c => (c.In, c.Number)).TakeWhile((c, i) =>
+            (words += c.In.WordsOf(c.Number).Length) <= MostWords * 3 / 5 || i == 0).Take(MostSentences)];
+    }
+
+    /// <summary>
+    /// Whether the sentence opens with what somebody else says. The author's own view is then the next one, unless it is that person
+    /// who is asked about.
+    /// </summary>
+    private static bool ReportsAnother(Candidate best, QuestionReading reading)
+    {
+        var match = Reporting().Match(best.Sentence.Text);
+        return match.Success && reading.Documents.Count > 0
+            && !reading.Words.Contains(match.Groups["name"].Value, StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static Candidate? After(Candidate best)
+    {
+        var next = best.Number + 1;
+        var sentences = best.In.Document.Sentences;
+        return next < sentences.Count && sentences[next].Role is not (SentenceRole.Heading or SentenceRole.Metadata)
+            ? new Candidate(best.In, next, best.Score)
+            : null;
+    }
+
+    // The nearest sentence behind that has what is asked for, when the best has it not.
+    private static Candidate? Holder(Candidate best, QuestionTerms terms)
+    {
+        var expected = terms.Reading.Expected;
+        if (expected is ExpectedType.Any or ExpectedType.Time || Holds(best.In, best.Number, terms))
+        {
+            return null;
+        }
+
+        var reach = best.Sentence.Time is null ? ReachOfProse : ReachOfSpeech;
+        for (var i = best.Number + 1; i <= best.Number + reach && i < best.In.Document.Sentences.Count; i++)
+        {
+            if (best.In.Document.Sentences[i].Role is SentenceRole.Heading)
+            {
+                break;
+            }
+
+            if (Holds(best.In, i, terms))
+            {
+                return new Candidate(best.In, i, best.Score);
+            }
+        }
+
+        return null;
+    }
+
+    private static bool Holds(DocumentScores scores, int number, QuestionTerms terms) =>
+        AnswerTypes.Holds(terms.Reading.Expected, scores.Document.Sentences[number].Text, scores.WordsOf(number), terms)
+        && (terms.Reading.CountNoun is not { } noun || scores.Document.Sentences[number].Time is null
+            || AnswerTypes.Counts(noun, scores.WordsOf(number), scores.Document));
+
+    [GeneratedRegex(
+        @"^(?<name>\p{Lu}[\p{L}'’-]+)( \p{Lu}[\p{L}'’-]+){0,2} (also |rightly |correctly |even |often |repeatedly )?(argue[sd]?|claim(s|ed)?|say(s)?|said|think(s)?|thought|believe[sd]?|suggest(s|ed)?|assume[sd]?|make[s]? (a|the) .{0,20}case|insist(s|ed)?|frame[sd]?|describe[sd]?|point(s|ed) out|note[sd]?|write[s]?|wrote|call(s|ed)|state[sd]?|contend(s|ed)?|maintain(s|ed)?|see[s]?)\b",
+        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex Reporting();
+}

@@ -1,0 +1,186 @@
+using ChatBot.Access;
+using ChatBot.Index;
+using ChatBot.Retrieval;
+using ChatBot.Text;
+
+namespace ChatBot.Answers;
+
+/// <summary>The terms of a question, and the words of a document that count as each of them.</summary>
+internal sealed class QuestionTerms
+{
+    private const double UnknownWord = 0.5;
+    private const double SmallWord = 0.35;
+
+    private readonly List<QuestionTerm> terms = [];
+    private readonly Dictionary<string, int> exact = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ulong> alike = new(StringComparer.Ordinal);
+
+    private QuestionTerms(QuestionReading reading) => Reading = reading;
+
+    /// <summary>The question.</summary>
+    public QuestionReading Reading { get; }
+
+    /// <summary>In the order of the question; at most 64.</summary>
+    public IReadOnlyList<QuestionTerm> All => terms;
+
+    /// <summary>The sum of what the terms are worth.</summary>
+    public double Total { get; private set; }
+
+    /// <summary>The noun behind "which", if the corpus does not hold it.</summary>
+    public bool AsksForUnknownKind { get; private set; }
+
+    /// <summary>Runs of terms that are written as one name, by number of the first term and length.</summary>
+    public IReadOnlyList<(int First, int Count)> LongNames { get; private set; } = [];
+
+    /// <summary>Reads the terms of one part of a question.</summary>
+    public static async ValueTask<QuestionTerms> ReadAsync(
+        IPassageStore store, QuestionReading reading, string words, AccessFilter access, CancellationToken cancellationToken)
+    {
+        var read = new QuestionTerms(reading);
+        var asked = QuestionWords.Drop(words);
+        read.Add(await store.ReadWordsAsync(asked, access, cancellationToken), words);
+        foreach (var named in reading.Documents.Where(d => d.Strength == MeantStrength.Boost).GroupBy(d => d.Name, StringComparer.OrdinalIgnoreCase))
+        {
+            var ids = named.Select(d => d.DocumentId).ToHashSet(StringComparer.Ordinal);
+            read.AddName(await store.ReadWordsAsync(named.Key, access, cancellationToken), ids);
+        }
+
+        read.Total = read.terms.Sum(t => t.Weight);
+        return read;
+    }
+
+    /// <summary>The terms that a word of a document is, one bit each.</summary>
+    public ulong Exactly(string stem) => exact.TryGetValue(stem, out var at) ? 1UL << at : 0;
+
+    /// <summary>The terms that a word of a document is much like.</summary>
+    public ulong Nearly(string stem) => alike.GetValueOrDefault(stem);
+
+    /// <summary>The terms that name a document.</summary>
+    public ulong NamesOf(string documentId)
+    {
+        var mask = 0UL;
+        for (var i = 0; i < terms.Count; i++)
+        {
+            mask |= terms[i].Names?.Contains(documentId) == true ? 1UL << i : 0;
+        }
+
+        return mask;
+    }
+
+    /// <summary>What the terms of a mask are worth together.</summary>
+    public double WeightOf(ulong mask)
+    {
+        var sum = 0.0;
+        for (var i = 0; i < terms.Count; i++)
+        {
+            sum += (mask >> i & 1) * terms[i].Weight;
+        }
+
+        return sum;
+    }
+
+    /// <summary>The share of the whole question that the terms of a mask make up.</summary>
+    public double ShareOf(ulong mask) => Total <= 0 ? 0 : WeightOf(mask) / Total;
+
+    private void Add(IReadOnlyList<QueryWord> words, string question)
+    {
+        var values = words.Where(w => w.IsOtherForm && decimal.TryParse(w.Asked, System.Globalization.CultureInfo.InvariantCulture, out _)).ToArray();
+        var kindNoun = KindNoun(question);
+        foreach (var word in words)
+        {
+            // The words of a number count as its value, the parts of a compound by themselves.
+            if (terms.Count == 64 || (word.IsOtherForm && !values.Contains(word)) || values.Any(v => v != word && v.Span.Contains(word.Span)))
+            {
+                continue;
+            }
+
+            Add(word, question, names: null);
+            AsksForUnknownKind |= word.PassageCount == 0 && word.Asked == kindNoun;
+        }
+
+        LongNames = FindLongNames(question, words);
+    }
+
+    private void AddName(IReadOnlyList<QueryWord> words, IReadOnlySet<string> documents)
+    {
+        foreach (var word in words)
+        {
+            if (terms.Count < 64 && !word.IsOtherForm && !exact.ContainsKey(word.Stems[0]))
+            {
+                Add(word, "", documents);
+            }
+        }
+    }
+
+    private void Add(QueryWord word, string question, IReadOnlySet<string>? names)
+    {
+        var isNumber = char.IsAsciiDigit(word.Meant[0]);
+        var isName = names is not null || (!isNumber && word.Span.Start > 0 && word.Span.Start < question.Length && char.IsUpper(question[word.Span.Start]));
+        var isKnown = word.PassageCount > 0 || names is not null;
+        var weight = word.Rarity * (GeneralWords.SaysLittle(word.Meant) ? SmallWord : isKnown || isName || isNumber ? 1 : UnknownWord);
+        var number = terms.Count;
+        terms.Add(new QuestionTerm
+        {
+            Asked = word.Asked,
+            Position = word.Position,
+            Weight = Math.Max(0.05, weight),
+            IsKnown = isKnown,
+            IsName = isName,
+            IsNumber = isNumber,
+            Names = names,
+        });
+        foreach (var stem in word.Stems)
+        {
+            exact.TryAdd(stem, number);
+        }
+
+        exact.TryAdd(word.Meant, number);
+        foreach (var other in GeneralWords.Alike(word.Meant))
+        {
+            alike[other] = alike.GetValueOrDefault(other) | (1UL << number);
+        }
+    }
+
+    // "which permit ..." asks for a permit; "which of ..." for nothing by name.
+    private static string? KindNoun(string question)
+    {
+        var at = question.IndexOf("which ", StringComparison.OrdinalIgnoreCase);
+        var rest = at < 0 ? "" : question[(at + 6)..];
+        var end = 0;
+        while (end < rest.Length && char.IsLetter(rest[end]))
+        {
+            end++;
+        }
+
+        return end == 0 ? null : rest[..end].ToLowerInvariant();
+    }
+
+    private List<(int First, int Count)> FindLongNames(string question, IReadOnlyList<QueryWord> words)
+    {
+        var found = new List<(int, int)>();
+        for (var i = 0; i < terms.Count; i++)
+        {
+            var count = 1;
+            while (i + count < terms.Count && terms[i + count - 1].IsName && terms[i + count].IsName
+                && terms[i + count].Position - terms[i + count - 1].Position == 1 && IsOneSpace(question, words, i + count))
+            {
+                count++;
+            }
+
+            if (count > 1)
+            {
+                found.Add((i, count));
+            }
+
+            i += count - 1;
+        }
+
+        return found;
+    }
+
+    private bool IsOneSpace(string question, IReadOnlyList<QueryWord> words, int term)
+    {
+        var start = words.FirstOrDefault(w => w.Position == terms[term].Position)?.Span.Start ?? 0;
+        return start > 0 && question[start - 1] == ' ';
+    }
+}

@@ -1,0 +1,44 @@
+using ChatBot.Retrieval;
+
+namespace ChatBot.Answers;
+
+/// <summary>How well a sentence answers a question. The weights are measured in docs/quality.md.</summary>
+internal static class SentenceScore
+{
+    private const double Own = 0.35;
+    private const double Pairs = 0.3;
+    private const double Passage = 0.5;
+    private const double Type = 0.15;
+    private const double Counted = 0.15;
+    private const double Question = -0.2;
+    private const int ShortWords = 4;
+
+    public static double Of(DocumentScores scores, int number, QuestionTerms terms, double passageShare)
+    {
+        var sentence = scores.Document.Sentences[number];
+        var words = scores.WordsOf(number);
+        var reading = terms.Reading;
+        var score = scores.ContextShare(number) + (Own * terms.ShareOf(scores.OwnOf(number))) + (Pairs * scores.PairShare(number)) + (Passage * passageShare);
+        if (reading.Expected is not (ExpectedType.Any or ExpectedType.Time) && AnswerTypes.Holds(reading.Expected, sentence.Text, words, terms))
+        {
+            score += Type;
+        }
+
+        if (AnswerTypes.Counts(reading.CountNoun, words, scores.Document))
+        {
+            score += Counted;
+        }
+
+        return score + RoleScore(sentence) + (words.Length < ShortWords && sentence.Role != SentenceRole.ListItem ? -0.15 : 0) + (sentence.Text.EndsWith('?') ? Question : 0);
+    }
+
+    // A heading says what is spoken of, not what is said of it.
+    private static double RoleScore(TextSentence sentence) => sentence.Role switch
+    {
+        SentenceRole.Heading => -0.4,
+        SentenceRole.Metadata => -0.15,
+        SentenceRole.Code => -0.15,
+        SentenceRole.ListLead => -0.15,
+        _ => 0,
+    };
+}

@@ -1,0 +1,16 @@
+using ChatBot.Access;
+using ChatBot.Retrieval;
+
+namespace ChatBot.Answers;
+
+/// <summary>Proposes an answer. Whatever it proposes is checked sentence by sentence before a person sees it.</summary>
+public interface IAnswerer
+{
+    /// <summary>Answers one question, which is complete: a follow-up has been turned into a question of its own.</summary>
+    ValueTask<Draft> AnswerAsync(AnswerRequest request, CancellationToken cancellationToken);
+}
+
+/// <summary>One complete question, and on whose behalf it is asked.</summary>
+/// <param name="Reading">The question as it was read.</param>
+/// <param name="Access">What the asker may see.</param>
+public sealed record AnswerRequest(QuestionReading Reading, AccessFilter Access);

@@ -1,0 +1,210 @@
+using System.Diagnostics;
+using System.Security.Cryptography;
+using ChatBot.Access;
+using ChatBot.Answers;
+using ChatBot.Index;
+using ChatBot.Retrieval;
+
+namespace ChatBot.Conversations;
+
+/// <summary>
+/// One turn, from a question to a checked answer with its receipt. Whatever happens there is one answer; only a cancellation is passed on.
+/// </summary>
+public sealed class Assistant(AssistantParts parts)
+{
+    private const int MostNearest = 3;
+
+    private readonly Retriever retriever = new(parts.Store);
+
+    /// <summary>Answers a question.</summary>
+    public async ValueTask<Answer> AnswerAsync(Question question, CancellationToken cancellationToken)
+    {
+        var turn = new Turn(question, parts);
+        Answer answer;
+        try
+        {
+            answer = await AnswerAsync(turn, cancellationToken);
+        }
+        catch (Exception broken) when (broken is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            parts.Report(turn.TraceId, broken);
+            answer = turn.End(AnswerOutcome.Failed, Replies.Failed(turn.TraceId));
+        }
+
+        Keep(turn, answer);
+        return answer;
+    }
+
+    private async ValueTask<Answer> AnswerAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        if (turn.Asked.Text.Length > parts.Limits.QuestionCharacters)
+        {
+            return turn.End(AnswerOutcome.Refused, Replies.TooLong(turn.Asked.Text.Length, parts.Limits.QuestionCharacters));
+        }
+
+        if (!QuestionText.HasWords(turn.Understood))
+        {
+            return turn.End(AnswerOutcome.Refused, Replies.NothingAsked);
+        }
+
+        var earlier = parts.Memory.Turns(turn.Asked.Principal.Id, turn.ConversationId);
+        var completed = await parts.Complete(turn.Understood, earlier, turn.Access, cancellationToken);
+        turn.Understood = completed.Text;
+        var reading = await parts.Read(completed.Text, turn.Access, cancellationToken);
+        turn.Mark("read");
+
+        var answer = await ProposeAsync(turn, new AnswerRequest(reading, turn.Access), cancellationToken);
+        parts.Memory.Remember(turn.Asked.Principal.Id, turn.ConversationId, turn.Remembered(reading, answer));
+        return answer;
+    }
+
+    private async ValueTask<Answer> ProposeAsync(Turn turn, AnswerRequest request, CancellationToken cancellationToken)
+    {
+        var nearest = new List<DocumentEntry>();
+        foreach (var answerer in parts.Answerers)
+        {
+            var draft = await answerer.AnswerAsync(request, cancellationToken);
+            turn.Mark("answer");
+            turn.Take(draft);
+            nearest.AddRange(draft.Nearest);
+            if (draft.Sentences.Count == 0)
+            {
+                continue;
+            }
+
+            var check = await CheckAsync(turn, draft, cancellationToken);
+            turn.Mark("check");
+            if (!check.IsEmpty)
+            {
+                return turn.End(draft, check);
+            }
+
+            nearest.AddRange(draft.Sentences.SelectMany(sentence => sentence.Sources).Select(source => source.Document));
+        }
+
+        return turn.NotFound(await NearestAsync(nearest, request, cancellationToken));
+    }
+
+    private async ValueTask<CheckedDraft> CheckAsync(Turn turn, Draft draft, CancellationToken cancellationToken)
+    {
+        var texts = new Dictionary<(string Document, string Version), string?>();
+        foreach (var document in draft.Sentences.SelectMany(sentence => sentence.Sources).Select(source => source.Document))
+        {
+            if (!texts.ContainsKey((document.Id, document.Version)))
+            {
+                var kept = await parts.Store.ReadTextAsync(document.Id, document.Version, turn.Access, cancellationToken);
+                texts.Add((document.Id, document.Version), kept?.SourceText);
+            }
+        }
+
+        var check = CitationCheck.Run(draft, source => texts[(source.Document.Id, source.Document.Version)]);
+        turn.Take(check);
+        return check;
+    }
+
+    private async ValueTask<IReadOnlyList<NearestDocument>> NearestAsync(List<DocumentEntry> known, AnswerRequest request, CancellationToken cancellationToken)
+    {
+        if (known.Count == 0)
+        {
+            var evidence = await retriever.FindAsync(request.Reading.Asked, request.Access, MostNearest * 2, cancellationToken);
+            known.AddRange(evidence.Passages.Select(passage => passage.Hit.Document));
+        }
+
+        return [.. known.DistinctBy(document => document.Id).Take(MostNearest)
+            .Select(document => new NearestDocument(document.Id, document.Title, $"/sources/{document.Id}?version={document.Version}"))];
+    }
+
+    private void Keep(Turn turn, Answer answer)
+    {
+        try
+        {
+            parts.Journal.Append(turn.Receipt(answer));
+        }
+        catch (Exception broken) when (broken is IOException or UnauthorizedAccessException)
+        {
+            // The person still gets the answer; that there is no receipt is for those who run the service.
+            parts.Report(turn.TraceId, broken);
+        }
+    }
+
+    // What is known of the turn while it runs.
+    private sealed class Turn(Question asked, AssistantParts parts)
+    {
+        private readonly long started = parts.Time.GetTimestamp();
+        private readonly List<(string Step, double Milliseconds)> timings = [];
+        private readonly List<CheckedSentence> dropped = [];
+        private IReadOnlyList<RankedPassage> candidates = [];
+        private double confidence;
+
+        public Question Asked { get; } = asked;
+
+        public AccessFilter Access { get; } = AccessFilter.For(asked.Principal);
+
+        public string ConversationId { get; } = asked.ConversationId ?? NewId();
+
+        public string TraceId { get; } = Activity.Current?.TraceId.ToHexString() ?? NewId();
+
+        public string Understood { get; set; } = QuestionText.Clean(asked.Text, parts.Limits.QuestionCharacters);
+
+        public void Mark(string step) => timings.Add((step, Elapsed - timings.Sum(timing => timing.Milliseconds)));
+
+        public void Take(Draft draft)
+        {
+            confidence = Math.Max(confidence, draft.Sentences.Count == 0 ? draft.Confidence : 0);
+            candidates = draft.Candidates.Count > 0 ? draft.Candidates : candidates;
+        }
+
+        public void Take(CheckedDraft check) => dropped.AddRange(check.Sentences.Where(sentence => sentence.Fault is not null));
+
+        public Answer End(Draft draft, CheckedDraft check) => End(AnswerOutcome.Answered, check.Text) with
+        {
+            Mode = draft.Mode,
+            Citations = check.Citations,
+            Disagreement = check.Disagreement,
+            Confidence = draft.Confidence,
+        };
+
+        public Answer NotFound(IReadOnlyList<NearestDocument> nearest) => End(AnswerOutcome.NotFound, Replies.NotFound(nearest)) with
+        {
+            Nearest = nearest,
+            Confidence = confidence,
+        };
+
+        public Answer End(AnswerOutcome outcome, string text) => new()
+        {
+            AnswerId = NewId(),
+            ConversationId = ConversationId,
+            Question = Understood,
+            Outcome = outcome,
+            Mode = AnswerMode.Extractive,
+            Text = text,
+            Confidence = 0,
+            ElapsedMs = Elapsed,
+            TraceId = TraceId,
+        };
+
+        public EarlierTurn Remembered(QuestionReading reading, Answer answer) => new()
+        {
+            Question = Understood,
+            Reading = reading,
+            Answer = answer.Outcome == AnswerOutcome.Answered ? answer.Text : "",
+            Cited = [.. answer.Citations.Select(citation => citation.DocumentId).Distinct(StringComparer.Ordinal)],
+        };
+
+        public Receipt Receipt(Answer answer) => new()
+        {
+            Answer = answer,
+            At = parts.Time.GetUtcNow(),
+            Asked = Asked.Text.Length <= parts.Limits.QuestionCharacters ? Asked.Text : Understood,
+            Principal = Asked.Principal,
+            Settings = parts.Settings,
+            Candidates = candidates,
+            Dropped = dropped,
+            Timings = [.. timings, ("total", Elapsed)],
+        };
+
+        private double Elapsed => parts.Time.GetElapsedTime(started).TotalMilliseconds;
+
+        private static string NewId() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
+    }
+}

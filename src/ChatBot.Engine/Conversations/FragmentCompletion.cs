@@ -1,0 +1,209 @@
+using System.Text.RegularExpressions;
+using ChatBot.Retrieval;
+
+namespace ChatBot.Conversations;
+
+/// <summary>
+/// Completes a follow-up without a verb by putting it in the place of its like in the earlier question: a document for a document, a
+/// superlative for a superlative, "for Norway" for "for Denmark", a year for a year.
+/// </summary>
+internal static partial class FragmentCompletion
+{
+    private static readonly HashSet<string> Prepositions = new(StringComparer.Ordinal)
+    {
+        "in", "on", "for", "at", "by", "from", "with", "per", "during", "after", "before", "until", "under", "between", "without", "to", "of", "since", "near",
+        "fur", "bei", "im", "am", "mit", "nach", "vor", "von", "pour", "dans", "en", "avec", "para", "con", "a",
+    };
+
+    private static readonly HashSet<string> Calendar = new(StringComparer.Ordinal)
+    {
+        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mondays", "tuesdays", "wednesdays", "thursdays", "fridays", "saturdays", "sundays",
+        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+    };
+
+    /// <summary>The complete question.</summary>
+    public static string? Complete(FollowUpQuestion question, EarlierTurn turn, CorpusView corpus)
+    {
+        var earlier = new EarlierSubject(turn, corpus);
+        return ByDocument(question, earlier, corpus)
+            ?? ByOwner(question, earlier)
+            ?? BySuperlative(question, earlier)
+            ?? ByPreposition(question, earlier)
+            ?? ByLike(question, earlier)
+            ?? ByAttribute(question, earlier)
+            ?? SentenceCompletion.About(question, earlier.Text);
+    }
+
+    private static string? ByDocument(FollowUpQuestion question, EarlierSubject earlier, CorpusView corpus)
+    {
+        if (question.Meant.Mentions.Count == 0)
+        {
+            return null;
+        }
+
+        var mention = OtherDocuments.Find(question) ?? question.Meant.Mentions[0];
+        var name = OtherDocuments.Find(question) is { } other && OtherDocuments.Name(question, other, earlier, corpus) is { } others ? others : TextOf(question, mention);
+        if (earlier.Meant.Mentions.FirstOrDefault(m => m.Kind is not null || !m.IsTitle || m.Strength == MeantStrength.Only) is { } old)
+        {
+            var (start, end) = NameInside(old, mention, earlier, corpus);
+            var isName = start != earlier.Words[old.Words.From].Start || end != earlier.Words[old.Words.To - 1].End;
+            return earlier.Text[..start] + (isName ? Bare(question, mention) : name) + earlier.Text[end..] + "?";
+        }
+
+        return $"{earlier.Text}, according to {name}?";
+    }
+
+    // Of "the Grok essay" only the name gives way to another name.
+    private static (int Start, int End) NameInside(Mention old, Mention next, EarlierSubject earlier, CorpusView corpus)
+    {
+        var whole = (earlier.Words[old.Words.From].Start, earlier.Words[old.Words.To - 1].End);
+        if (next.Kind is not null || old.Kind is null || next.IsTitle)
+        {
+            return whole;
+        }
+
+        var names = Enumerable.Range(old.Words.From, old.Words.To - old.Words.From)
+            .Where(i => old.Documents.Any(d => corpus.Identities[d].Makers.Contains(earlier.Words[i].Folded))).ToList();
+        return names.Count == 0 ? whole : (earlier.Words[names[0]].Start, earlier.Words[names[^1]].End);
+    }
+
+    private static string Bare(FollowUpQuestion question, Mention mention) => TextOf(question, mention);
+
+    private static string TextOf(FollowUpQuestion question, Mention mention) =>
+        question.Text[question.Words[mention.Words.From].Start..question.Words[mention.Words.To - 1].End];
+
+    // "Its budget?"
+    private static string? ByOwner(FollowUpQuestion question, EarlierSubject earlier)
+    {
+        if (question.Words[0].Folded is not ("its" or "his" or "her" or "their") || question.Words.Count < 2)
+        {
+            return null;
+        }
+
+        var owner = question.Words[0].Folded is "his" or "her" ? earlier.Person() : earlier.Thing();
+        return owner is null ? null : $"What is {owner}'s {question.Text[question.Words[1].Start..].TrimEnd('?', ' ', '.')}?";
+    }
+
+    private static string? BySuperlative(FollowUpQuestion question, EarlierSubject earlier)
+    {
+        var now = Degree().Match(question.Text);
+        var then = Degree().Match(earlier.Text);
+        if (!now.Success || question.ContentWords > 3)
+        {
+            return null;
+        }
+
+        var word = now.Groups["degree"].Value;
+        if (!then.Success)
+        {
+            return null;
+        }
+
+        var old = then.Groups["degree"];
+        return string.Concat(earlier.Text.AsSpan(0, old.Index), SameDegree(word, old.Value), earlier.Text.AsSpan(old.Index + old.Length), "?");
+    }
+
+    // "The cheaper one" of "which is the dearest" is the cheapest.
+    private static string SameDegree(string word, string old) =>
+        old.EndsWith("est", StringComparison.OrdinalIgnoreCase) || old.StartsWith("most", StringComparison.OrdinalIgnoreCase) || old.StartsWith("least", StringComparison.OrdinalIgnoreCase)
+            ? word.EndsWith("er", StringComparison.OrdinalIgnoreCase) && !word.Contains(' ', StringComparison.Ordinal) ? word[..^2] + "est"
+            : word.StartsWith("more ", StringComparison.OrdinalIgnoreCase) ? "most " + word[5..]
+            : word.StartsWith("less ", StringComparison.OrdinalIgnoreCase) ? "least " + word[5..]
+            : word
+        : word;
+
+    private static string? ByPreposition(FollowUpQuestion question, EarlierSubject earlier)
+    {
+        var first = question.Words[0].Folded;
+        if (!Prepositions.Contains(first) || question.Words.Count < 2)
+        {
+            return null;
+        }
+
+        var words = earlier.Words;
+        for (var i = words.Count - 2; i > 0; i--)
+        {
+            if (words[i].Folded == first && !earlier.Meant.Mentions.Any(m => m.Words.From <= i && i < m.Words.To))
+            {
+                var end = i + 1;
+                while (end < words.Count && (end == i + 1 || (words[end].Before is '\0' or '-' && !Prepositions.Contains(words[end].Folded) && !FollowUpQuestion.IsHelpVerb(words[end].Folded))))
+                {
+                    end++;
+                }
+
+                return earlier.Text[..words[i].Start] + Body(question) + earlier.Text[words[end - 1].End..] + "?";
+            }
+        }
+
+        return ByLike(question, earlier, question.Words[1].Start) ?? $"{earlier.Text} {Body(question)}?";
+    }
+
+    // A year for a year, a day for a day, a name for a name.
+    private static string? ByLike(FollowUpQuestion question, EarlierSubject earlier, int from = 0)
+    {
+        var now = question.Words.Where(word => word.Start >= from && !CommonWords.IsGrammar(word.Folded)).ToList();
+        if (now.Count is 0 or > 4)
+        {
+            return null;
+        }
+
+        var like = LikeOf(now[0], question.Text);
+        if (like == Like.Nothing || now.Exists(word => like == Like.Name && LikeOf(word, question.Text) != Like.Name))
+        {
+            return null;
+        }
+
+        var words = earlier.Words;
+        for (var i = words.Count - 1; i > 0; i--)
+        {
+            if (LikeOf(words[i], earlier.Text) == like && !CommonWords.IsGrammar(words[i].Folded))
+            {
+                var start = i;
+                while (like == Like.Name && start > 1 && words[start].Before is '\0' or '-' && LikeOf(words[start - 1], earlier.Text) == Like.Name && !words[start - 1].IsPossessive)
+                {
+                    start--;
+                }
+
+                return earlier.Text[..words[start].Start] + question.Text[now[0].Start..now[^1].End] + earlier.Text[words[i].End..] + "?";
+            }
+        }
+
+        return null;
+    }
+
+    private static Like LikeOf(AskedWord word, string text) =>
+        Calendar.Contains(word.Folded) && (word.IsCapital || word.Folded != "may") ? Like.Day
+        : char.IsAsciiDigit(text[word.Start]) ? word.End - word.Start == 4 ? Like.Year : Like.Number
+        : word.IsCapital && !CommonWords.IsGrammar(word.Folded) && !FollowUpQuestion.IsAsking(word.Folded) && (!word.OpensSentence || !CommonWords.IsCommon(word.Folded)) ? Like.Name
+        : Like.Nothing;
+
+    // "And the hotel limit?" after "What is the allowance for Denmark?"
+    private static string? ByAttribute(FollowUpQuestion question, EarlierSubject earlier)
+    {
+        if (FollowUpQuestion.IsAsking(question.Words[0].Folded) || question.Reading.Language != "en")
+        {
+            return null;
+        }
+
+        var attribute = Body(question);
+        attribute = question.Words[0].Folded is "the" or "a" or "an" or "this" ? attribute : "the " + attribute;
+        return earlier.Picked is { } picked ? $"What is {attribute} of {picked}?"
+            : earlier.BehindAttribute() is { } behind ? $"What is {attribute} {behind}?"
+            : earlier.Thing() is { } thing ? $"What is {attribute} of {thing}?"
+            : null;
+    }
+
+    private static string Body(FollowUpQuestion question) => question.Text.TrimEnd('?', '.', '!', ' ');
+
+    private enum Like
+    {
+        Nothing,
+        Name,
+        Day,
+        Year,
+        Number,
+    }
+
+    [GeneratedRegex(@"\b(?<degree>(most|least|more|less) [a-z]+|[a-z]{3,}est|cheaper|dearer|longer|shorter|higher|lower|older|newer|bigger|smaller|faster|slower|larger|earlier|later|wider|narrower|taller|heavier|lighter|younger|greater|fewer)\b", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
+    private static partial Regex Degree();
+}

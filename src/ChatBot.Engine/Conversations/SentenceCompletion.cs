@@ -1,0 +1,107 @@
+using ChatBot.Retrieval;
+
+namespace ChatBot.Conversations;
+
+/// <summary>Completes a follow-up that is a sentence: what its pronouns stand for, and which documents it goes on about.</summary>
+internal static class SentenceCompletion
+{
+    private static readonly HashSet<string> Persons = new(StringComparer.Ordinal) { "he", "she", "him", "his", "her", "hers" };
+
+    /// <summary>The complete question, or null when it stands by itself.</summary>
+    public static string? Complete(FollowUpQuestion question, EarlierTurn turn, CorpusView corpus, int fewContentWords)
+    {
+        var earlier = new EarlierSubject(turn, corpus);
+        if (OtherDocuments.Resolve(question, earlier, corpus) is { } other)
+        {
+            return other;
+        }
+
+        var at = question.PronounAt;
+        if (at >= 0)
+        {
+            return Carry(question, earlier, Substituted(question, earlier, at) ?? About(question, earlier.Thing() is { } thing && !thing.Equals(earlier.Text, StringComparison.Ordinal) ? thing : earlier.Text));
+        }
+
+        if (question.Meant.Mentions.Count > 0 || question.Meant.Excluded.Count > 0)
+        {
+            return null;
+        }
+
+        if (question.HasLead || (question.ContentWords <= fewContentWords && !HasName(question)))
+        {
+            return question.HasLead || SharesWord(question, turn) || question.ContentWords <= 1
+                ? Carry(question, earlier, About(question, earlier.Thing() ?? earlier.Text))
+                : null;
+        }
+
+        // It goes on about the same document when it takes up a word of the last question or answer.
+        return SharesWord(question, turn) ? Carry(question, earlier, question.Text, onlyDocuments: true) : null;
+    }
+
+    /// <summary>The question with the subject of an earlier one in front, in the language of the question.</summary>
+    public static string About(FollowUpQuestion question, string subject)
+    {
+        var front = question.Reading.Language switch { "de" => "Zu", "fr" => "À propos de", "es" => "Sobre", _ => "About" };
+        return $"{front} {subject.Replace(":", ",", StringComparison.Ordinal).TrimEnd('?', ' ')}: {Lowered(question.Text)}";
+    }
+
+    private static string? Substituted(FollowUpQuestion question, EarlierSubject earlier, int at)
+    {
+        var words = question.Words;
+        var word = words[at];
+        var next = at + 1 < words.Count ? words[at + 1] : default;
+        if (question.Reading.Language != "en")
+        {
+            return null;
+        }
+
+        var stands = Persons.Contains(word.Folded) ? earlier.Person()
+            : word.Folded is "that" or "this" or "those" or "these" or "the" or "same" && next.Folded is { } noun ? Noun(earlier, noun)
+            : earlier.Thing();
+        if (stands is null || stands.Length > 90)
+        {
+            return null;
+        }
+
+        var isPossessive = word.Folded is "its" or "his" or "their" || (word.Folded == "her" && next.Folded is not null && next.Before == '\0' && !CommonWords.IsGrammar(next.Folded));
+        var end = word.Folded is "that" or "this" or "those" or "these" && next.Folded is not null && IsNoun(next) ? next.End : word.End;
+        return word.Folded is "there" or "same" or "former" or "latter" ? null
+            : question.Text[..word.Start] + stands + (isPossessive ? "'s" : "") + question.Text[end..];
+    }
+
+    // "That essay" is a document; "that company" is whatever was spoken of.
+    private static string? Noun(EarlierSubject earlier, string noun) =>
+        DocumentWords.Contains(noun) ? earlier.Picked ?? (earlier.Document is { } document ? earlier.TextOf(document) : null) : earlier.Thing();
+
+    private static bool IsNoun(AskedWord word) => !CommonWords.IsGrammar(word.Folded) && word.Before == '\0';
+
+    // What was asked of one document goes on being asked of it.
+    private static string? Carry(FollowUpQuestion question, EarlierSubject earlier, string completed, bool onlyDocuments = false)
+    {
+        if (question.Meant.Mentions.Count > 0 || question.Meant.Excluded.Count > 0 || earlier.Document is not { Strength: MeantStrength.Only } document)
+        {
+            return onlyDocuments ? null : completed;
+        }
+
+        var name = earlier.TextOf(document);
+        return completed.Contains(name, StringComparison.OrdinalIgnoreCase) ? completed : $"{completed.TrimEnd('?', '.', ' ')}, according to {Definite(name)}?";
+    }
+
+    private static string Definite(string name) => name.StartsWith("which ", StringComparison.OrdinalIgnoreCase) || name.StartsWith("what ", StringComparison.OrdinalIgnoreCase)
+        ? "the " + name[(name.IndexOf(' ', StringComparison.Ordinal) + 1)..]
+        : Lowered(name);
+
+    private static string Lowered(string text) =>
+        text.Length > 1 && char.IsUpper(text[0]) && !char.IsUpper(text[1]) && FirstWordIsGrammar(text) ? char.ToLowerInvariant(text[0]) + text[1..] : text;
+
+    private static bool FirstWordIsGrammar(string text) => AskedWord.Of(text) is [var first, ..] && (CommonWords.IsGrammar(first.Folded) || FollowUpQuestion.IsAsking(first.Folded));
+
+    private static bool HasName(FollowUpQuestion question) => question.Words.Exists(word => word.IsCapital && !word.OpensSentence && !CommonWords.IsCommon(word.Folded));
+
+    private static bool SharesWord(FollowUpQuestion question, EarlierTurn turn)
+    {
+        var known = AskedWord.Of(turn.Question).Concat(AskedWord.Of(turn.Answer)).Select(word => Text.EnglishStemmer.Stem(word.Folded)).ToHashSet(StringComparer.Ordinal);
+        return question.Words.Exists(word => word.Folded.Length >= 4 && !CommonWords.IsGrammar(word.Folded) && !FollowUpQuestion.IsAsking(word.Folded)
+            && !DocumentWords.Contains(word.Folded) && known.Contains(Text.EnglishStemmer.Stem(word.Folded)));
+    }
+}

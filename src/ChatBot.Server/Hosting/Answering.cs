@@ -1,0 +1,49 @@
+using ChatBot.Access;
+using ChatBot.Answers;
+using ChatBot.Conversations;
+using ChatBot.Index;
+using ChatBot.Passages;
+using ChatBot.Retrieval;
+using ChatBot.Server.Hosting.Configuration;
+
+namespace ChatBot.Server.Hosting;
+
+/// <summary>The parts that answer questions, put together from the settings of one run.</summary>
+internal sealed class Answering : IDisposable
+{
+    private readonly Journal journal;
+
+    private Answering(Journal journal, Assistant assistant)
+    {
+        this.journal = journal;
+        Assistant = assistant;
+    }
+
+    public Assistant Assistant { get; }
+
+    /// <summary>The folder of the receipts.</summary>
+    public static string JournalFolder(Settings settings) => Path.Combine(settings.Get<DataOptions>().Path, Journal.FolderName);
+
+    /// <summary>Answers over an index. <paramref name="report"/> is told what broke, under the trace id that the asker was given.</summary>
+    public static Answering Over(CorpusIndex index, Settings settings, Action<string, Exception> report)
+    {
+        var receipts = new Journal(JournalFolder(settings), TimeProvider.System);
+        var views = new MadeOfCatalogue<CorpusView>(index.Store, CorpusView.Of);
+        var parts = new AssistantParts
+        {
+            Store = index.Store,
+            Complete = async (question, earlier, access, token) => FollowUp.Complete(question, earlier, await views.OfAsync(access, token)),
+            Read = async (question, access, token) => QuestionReader.Read(question, await views.OfAsync(access, token)),
+            Answerers = [new ExtractiveAnswerer(index.Store, index.Retriever, new DocumentTexts(index.Store), settings.Get<AnswersOptions>())],
+            Memory = new ConversationMemory(),
+            Journal = receipts,
+            Limits = settings.Get<LimitsOptions>(),
+            Settings = IndexFingerprint.Of(settings.Get<PassageOptions>()),
+            Time = TimeProvider.System,
+            Report = report,
+        };
+        return new Answering(receipts, new Assistant(parts));
+    }
+
+    public void Dispose() => journal.Dispose();
+}
