@@ -98,10 +98,10 @@ internal static class ReportJson
         json.WriteEndArray();
     }
 
-    private static string Write(Action<Utf8JsonWriter> content) => AnswerJson.Line(json =>
+    private static string Write(Action<Utf8JsonWriter> content) => Printable.Json(AnswerJson.Line(json =>
     {
         json.WriteStartObject();
         content(json);
         json.WriteEndObject();
-    });
+    }));
 }
