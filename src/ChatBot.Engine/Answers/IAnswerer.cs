@@ -13,4 +13,8 @@ public interface IAnswerer
 /// <summary>One complete question, and on whose behalf it is asked.</summary>
 /// <param name="Reading">The question as it was read.</param>
 /// <param name="Access">What the asker may see.</param>
-public sealed record AnswerRequest(QuestionReading Reading, AccessFilter Access);
+public sealed record AnswerRequest(QuestionReading Reading, AccessFilter Access)
+{
+    /// <summary>What the conversation was told already, when more is asked for: the answer should be something else.</summary>
+    public IReadOnlyList<Source> Told { get; init; } = [];
+}

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using ChatBot.Access;
 using ChatBot.Answers;
 using ChatBot.Index;
+using ChatBot.Passages;
 using ChatBot.Retrieval;
 
 namespace ChatBot.Conversations;
@@ -53,17 +54,20 @@ public sealed class Assistant(AssistantParts parts)
         var reading = await parts.Read(completed.Text, turn.Access, cancellationToken);
         turn.Mark("read");
 
-        var answer = await ProposeAsync(turn, new AnswerRequest(reading, turn.Access), cancellationToken);
+        var request = new AnswerRequest(reading, turn.Access) { Told = completed.Kind == FollowUpKind.More ? [.. earlier.SelectMany(told => told.Sources)] : [] };
+        var answer = completed.Kind == FollowUpKind.ShowWhere && earlier[^1].Sources.Count > 0
+            ? await ProposeAsync(turn, request, [new Whereabouts(earlier[^1].Sources)], cancellationToken)
+            : await ProposeAsync(turn, request, parts.Answerers, cancellationToken);
         parts.Memory.Remember(turn.Asked.Principal.Id, turn.ConversationId, turn.Remembered(reading, answer));
         return answer;
     }
 
-    private async ValueTask<Answer> ProposeAsync(Turn turn, AnswerRequest request, CancellationToken cancellationToken)
+    private async ValueTask<Answer> ProposeAsync(Turn turn, AnswerRequest request, IReadOnlyList<IAnswerer> answerers, CancellationToken cancellationToken)
     {
         var nearest = new List<DocumentEntry>();
-        foreach (var answerer in parts.Answerers)
+        foreach (var answerer in answerers)
         {
-            var draft = await answerer.AnswerAsync(request, cancellationToken);
+            var draft = WithoutTold(await answerer.AnswerAsync(request, cancellationToken), request.Told);
             turn.Mark("answer");
             turn.Take(draft);
             nearest.AddRange(draft.Nearest);
@@ -84,6 +88,11 @@ public sealed class Assistant(AssistantParts parts)
 
         return turn.NotFound(await NearestAsync(nearest, request, cancellationToken));
     }
+
+    private static Draft WithoutTold(Draft draft, IReadOnlyList<Source> told) => told.Count == 0 ? draft : draft with
+    {
+        Sentences = [.. draft.Sentences.Where(sentence => !sentence.Sources.All(source => told.Any(known => known.Document.Id == source.Document.Id && known.Span == source.Span)))],
+    };
 
     private async ValueTask<CheckedDraft> CheckAsync(Turn turn, Draft draft, CancellationToken cancellationToken)
     {
@@ -127,6 +136,23 @@ public sealed class Assistant(AssistantParts parts)
         }
     }
 
+    // The places behind the last answer, which are checked again: a document may have changed or been withdrawn since.
+    private sealed class Whereabouts(IReadOnlyList<Source> sources) : IAnswerer
+    {
+        public ValueTask<Draft> AnswerAsync(AnswerRequest request, CancellationToken cancellationToken) => ValueTask.FromResult(new Draft
+        {
+            Sentences = [.. sources.Select(source => new DraftSentence
+            {
+                Text = source.Quote,
+                Sources = [source],
+                Form = DraftForm.ListItem,
+                Label = $"{source.Document.Title}, {PlaceText.Of(source.Place)}",
+            })],
+            Mode = AnswerMode.Extractive,
+            Confidence = 1,
+        });
+    }
+
     // What is known of the turn while it runs.
     private sealed class Turn(Question asked, AssistantParts parts)
     {
@@ -135,6 +161,7 @@ public sealed class Assistant(AssistantParts parts)
         private readonly List<CheckedSentence> dropped = [];
         private IReadOnlyList<RankedPassage> candidates = [];
         private double confidence;
+        private IReadOnlyList<DraftSentence> shown = [];
 
         public Question Asked { get; } = asked;
 
@@ -156,13 +183,17 @@ public sealed class Assistant(AssistantParts parts)
 
         public void Take(CheckedDraft check) => dropped.AddRange(check.Sentences.Where(sentence => sentence.Fault is not null));
 
-        public Answer End(Draft draft, CheckedDraft check) => End(AnswerOutcome.Answered, check.Text) with
+        public Answer End(Draft draft, CheckedDraft check)
         {
-            Mode = draft.Mode,
-            Citations = check.Citations,
-            Disagreement = check.Disagreement,
-            Confidence = draft.Confidence,
-        };
+            shown = [.. check.Sentences.Where(sentence => sentence.Fault is null).Select(sentence => sentence.Proposed)];
+            return End(AnswerOutcome.Answered, check.Text) with
+            {
+                Mode = draft.Mode,
+                Citations = check.Citations,
+                Disagreement = check.Disagreement,
+                Confidence = draft.Confidence,
+            };
+        }
 
         public Answer NotFound(IReadOnlyList<NearestDocument> nearest) => End(AnswerOutcome.NotFound, Replies.NotFound(nearest)) with
         {
@@ -189,6 +220,9 @@ public sealed class Assistant(AssistantParts parts)
             Reading = reading,
             Answer = answer.Outcome == AnswerOutcome.Answered ? answer.Text : "",
             Cited = [.. answer.Citations.Select(citation => citation.DocumentId).Distinct(StringComparer.Ordinal)],
+            Field = answer.Mode == AnswerMode.Computed ? FieldOf(shown[0].Sources[0]) : null,
+            Winner = answer.Mode == AnswerMode.Computed && (shown.Any(IsPick) || answer.Citations.DistinctBy(citation => citation.DocumentId).Count() == 1) ? answer.Citations[0].DocumentId : null,
+            Sources = [.. shown.SelectMany(sentence => sentence.Sources).DistinctBy(source => (source.Document.Id, source.Span))],
         };
 
         public Receipt Receipt(Answer answer) => new()
@@ -202,6 +236,11 @@ public sealed class Assistant(AssistantParts parts)
             Dropped = dropped,
             Timings = [.. timings, ("total", Elapsed)],
         };
+
+        // The metadata field whose line is cited.
+        private static string? FieldOf(Source source) => source.Document.Metadata.FirstOrDefault(field => field.Span == source.Span)?.Path;
+
+        private static bool IsPick(DraftSentence sentence) => sentence.Computed?.Kind is ComputationKind.Maximum or ComputationKind.Minimum;
 
         private double Elapsed => parts.Time.GetElapsedTime(started).TotalMilliseconds;
 

@@ -1,3 +1,4 @@
+using ChatBot.Answers;
 using ChatBot.Retrieval;
 
 namespace ChatBot.Conversations;
@@ -22,4 +23,7 @@ public sealed record EarlierTurn
 
     /// <summary>The document that a superlative picked ("the cheapest").</summary>
     public string? Winner { get; init; }
+
+    /// <summary>What the answer cites, for a person who asks where it stands.</summary>
+    public IReadOnlyList<Source> Sources { get; init; } = [];
 }

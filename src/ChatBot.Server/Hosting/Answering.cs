@@ -34,7 +34,11 @@ internal sealed class Answering : IDisposable
             Store = index.Store,
             Complete = async (question, earlier, access, token) => FollowUp.Complete(question, earlier, await views.OfAsync(access, token)),
             Read = async (question, access, token) => QuestionReader.Read(question, await views.OfAsync(access, token)),
-            Answerers = [new ExtractiveAnswerer(index.Store, index.Retriever, new DocumentTexts(index.Store), settings.Get<AnswersOptions>())],
+            Answerers =
+            [
+                new CatalogueAnswerer(index.Store),
+                new ExtractiveAnswerer(index.Store, index.Retriever, new DocumentTexts(index.Store), settings.Get<AnswersOptions>()),
+            ],
             Memory = new ConversationMemory(),
             Journal = receipts,
             Limits = settings.Get<LimitsOptions>(),

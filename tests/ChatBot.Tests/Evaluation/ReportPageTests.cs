@@ -33,7 +33,7 @@ public sealed class ReportPageTests
         var body = Page[Page.IndexOf("<body>", StringComparison.Ordinal)..Page.IndexOf("</html>", StringComparison.Ordinal)];
         foreach (var figure in XElement.Parse(body).Descendants("figure"))
         {
-            var drawing = Assert.Single(figure.Elements("svg"));
+            var drawing = Assert.Single(figure.Descendants("svg"));
             Assert.Equal("img", (string?)drawing.Attribute("role"));
             Assert.Equal((string?)drawing.Attribute("aria-labelledby"), (string?)figure.Element("h2")!.Attribute("id"));
             Assert.NotEmpty(figure.Descendants("table").Single().Descendants("td"));

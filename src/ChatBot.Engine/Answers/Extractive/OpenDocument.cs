@@ -48,6 +48,7 @@ internal sealed class OpenDocument(DocumentText text)
             Span = span,
             Quote = span.In(Text.SourceText).ToString(),
             HeadingPath = sentence.HeadingPath,
+            Header = (block as Corpus.Block.TableRow)?.Header,
             Place = new Place
             {
                 Lines = (index.LineAt(span.Start), index.LineAt(Math.Max(span.Start, span.End - 1))),

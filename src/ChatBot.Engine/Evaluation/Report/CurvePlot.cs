@@ -1,3 +1,5 @@
+using ChatBot.Answers;
+
 namespace ChatBot.Evaluation;
 
 /// <summary>How right the answers are when only the surest ones are given: precision over coverage.</summary>
@@ -9,12 +11,12 @@ internal static class CurvePlot
     private const int Top = 12;
     private const int Bottom = 46;
 
-    /// <summary>Precision at each coverage, the surest answers first. Questions with equal confidence come together.</summary>
+    /// <summary>Precision at each coverage, the surest answers first; what was declined is not covered. Equal confidence comes together.</summary>
     public static IReadOnlyList<CurvePoint> PointsOf(IReadOnlyList<EvalResult> results)
     {
         var points = new List<CurvePoint>();
         var (given, right) = (0, 0);
-        foreach (var level in results.GroupBy(result => result.Confidence).OrderByDescending(level => level.Key))
+        foreach (var level in results.Where(result => result.Answer!.Outcome == AnswerOutcome.Answered).GroupBy(result => result.Confidence).OrderByDescending(level => level.Key))
         {
             given += level.Count();
             right += level.Count(result => result.Verdict!.IsRight);

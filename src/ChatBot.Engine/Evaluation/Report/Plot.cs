@@ -23,7 +23,7 @@ internal sealed record Plot
     public void AddTo(Markup page)
     {
         page.Raw($"<figure id=\"{Id}\">\n").Element($"h2 id=\"{Id}-title\"", Title).Element($"p class=\"says\" id=\"{Id}-says\"", Says);
-        page.Raw($"<svg viewBox=\"0 0 {Width} {Height}\" role=\"img\" aria-labelledby=\"{Id}-title\" aria-describedby=\"{Id}-says\">\n").Raw(Drawing).Raw("</svg>\n");
+        page.Raw($"<div class=\"scroll\"><svg viewBox=\"0 0 {Width} {Height}\" role=\"img\" aria-labelledby=\"{Id}-title\" aria-describedby=\"{Id}-says\">\n").Raw(Drawing).Raw("</svg></div>\n");
         page.Raw("<details><summary>The same as a table</summary>\n<div class=\"scroll\"><table>\n").Element("caption", Title).Raw("<thead><tr>");
         foreach (var column in Columns)
         {

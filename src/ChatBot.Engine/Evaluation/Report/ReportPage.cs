@@ -77,7 +77,7 @@ public static class ReportPage
         {
             Id = "curve",
             Title = "Precision and coverage",
-            Says = "If only the surest answers were given, this share of them would be right. A confidence that means something falls from left to right.",
+            Says = "If only the surest of the answers were given, this share of them would be right. With a confidence that means something, it falls from left to right.",
             Height = CurvePlot.Height,
             Drawing = CurvePlot.Draw(points),
             Columns = ["Confidence at least", "Coverage", "Precision"],

@@ -17,7 +17,7 @@ internal static class ReportStyle
         .tiles li{background:var(--card);border:1px solid var(--line);border-radius:.6rem;padding:.9rem 1rem;color:var(--soft);font-size:.9rem;line-height:1.35}
         .tiles b{display:block;color:var(--ink);font-size:1.6rem;line-height:1.25;font-variant-numeric:tabular-nums}
         figure,section{background:var(--card);border:1px solid var(--line);border-radius:.6rem;padding:1.3rem 1.4rem;margin:0 0 1.2rem}
-        svg{display:block;width:100%;height:auto;font:13px system-ui,-apple-system,"Segoe UI",sans-serif}
+        svg{display:block;width:100%;min-width:32rem;height:auto;font:13px system-ui,-apple-system,"Segoe UI",sans-serif}
         svg text{fill:var(--ink)} svg .axis{fill:var(--soft);font-size:12px} svg .figure{font-variant-numeric:tabular-nums}
         .grid{stroke:var(--line)} .base{stroke:var(--soft)} .rest{fill:var(--rest)} .bar{fill:var(--bar)} .weak{fill:var(--weak)}
         .curve{fill:none;stroke:var(--bar);stroke-width:2.5;stroke-linejoin:round} .area{fill:var(--area)} .end{fill:var(--bar)}

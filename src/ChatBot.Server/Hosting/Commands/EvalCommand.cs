@@ -58,8 +58,7 @@ internal static class EvalCommand
         await call.Place.Output.WriteLineAsync(call.Arguments.GetValue(Json) ? line : FiguresText.Of(figures));
         if (PathOf(call, Report) is { } report)
         {
-            var name = string.Join(", ", call.Arguments.GetValue(Questions)!.Select(Path.GetFileName));
-            var page = ReportPage.Of(name, results, figures, TimeProvider.System.GetUtcNow());
+            var page = ReportPage.Of(NameOf(call.Arguments.GetValue(Questions)!), results, figures, TimeProvider.System.GetUtcNow());
             await File.WriteAllTextAsync(report, page, new UTF8Encoding(false), cancellationToken);
         }
 
@@ -119,6 +118,8 @@ internal static class EvalCommand
 
         return fallen.Count == 0 ? ExitCode.Done : ExitCode.CheckFailed;
     }
+
+    private static string NameOf(string[] files) => files is [var only] ? Path.GetFileName(only) : $"{files.Length} sets of questions";
 
     private static string? PathOf(CommandCall call, Option<string?> option) =>
         call.Arguments.GetValue(option) is { } path ? Path.GetFullPath(path, call.Place.CurrentFolder) : null;
