@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using ChatBot.Retrieval;
 
 namespace ChatBot.Conversations;
@@ -7,7 +6,7 @@ namespace ChatBot.Conversations;
 /// Completes a follow-up without a verb by putting it in the place of its like in the earlier question: a document for a document, a
 /// superlative for a superlative, "for Norway" for "for Denmark", a year for a year.
 /// </summary>
-internal static partial class FragmentCompletion
+internal static class FragmentCompletion
 {
     private static readonly HashSet<string> Prepositions = new(StringComparer.Ordinal)
     {
@@ -20,6 +19,9 @@ internal static partial class FragmentCompletion
         "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mondays", "tuesdays", "wednesdays", "thursdays", "fridays", "saturdays", "sundays",
         "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
     };
+
+    private static readonly Phrases Degrees = new(
+        "most|least|more|less _; best|worst|cheaper|dearer|longer|shorter|higher|lower|older|newer|bigger|smaller|faster|slower|larger|earlier|later|wider|narrower|taller|heavier|lighter|younger|greater|fewer|better|worse");
 
     /// <summary>The complete question.</summary>
     public static string? Complete(FollowUpQuestion question, EarlierTurn turn, CorpusView corpus)
@@ -47,7 +49,7 @@ internal static partial class FragmentCompletion
         {
             var (start, end) = NameInside(old, mention, earlier, corpus);
             var isName = start != earlier.Words[old.Words.From].Start || end != earlier.Words[old.Words.To - 1].End;
-            return earlier.Text[..start] + (isName ? Bare(question, mention) : name) + earlier.Text[end..] + "?";
+            return earlier.Text[..start] + (isName ? Bare(question, mention, corpus) : name) + earlier.Text[end..] + "?";
         }
 
         return $"{earlier.Text}, according to {name}?";
@@ -57,7 +59,7 @@ internal static partial class FragmentCompletion
     private static (int Start, int End) NameInside(Mention old, Mention next, EarlierSubject earlier, CorpusView corpus)
     {
         var whole = (earlier.Words[old.Words.From].Start, earlier.Words[old.Words.To - 1].End);
-        if (next.Kind is not null || old.Kind is null || next.IsTitle)
+        if ((next.Kind is not null and not DocumentWords.Any) || old.Kind is null || next.IsTitle)
         {
             return whole;
         }
@@ -67,7 +69,13 @@ internal static partial class FragmentCompletion
         return names.Count == 0 ? whole : (earlier.Words[names[0]].Start, earlier.Words[names[^1]].End);
     }
 
-    private static string Bare(FollowUpQuestion question, Mention mention) => TextOf(question, mention);
+    // Of "the one behind Claude's" the name.
+    private static string Bare(FollowUpQuestion question, Mention mention, CorpusView corpus)
+    {
+        var names = Enumerable.Range(mention.Words.From, mention.Words.To - mention.Words.From)
+            .Where(i => mention.Documents.Any(d => corpus.Identities[d].Makers.Contains(question.Words[i].Folded))).ToList();
+        return names.Count == 0 ? TextOf(question, mention) : question.Text[question.Words[names[0]].Start..question.Words[names[^1]].End];
+    }
 
     private static string TextOf(FollowUpQuestion question, Mention mention) =>
         question.Text[question.Words[mention.Words.From].Start..question.Words[mention.Words.To - 1].End];
@@ -81,26 +89,34 @@ internal static partial class FragmentCompletion
         }
 
         var owner = question.Words[0].Folded is "his" or "her" ? earlier.Person() : earlier.Thing();
-        return owner is null ? null : $"What is {owner}'s {question.Text[question.Words[1].Start..].TrimEnd('?', ' ', '.')}?";
+        var owned = question.Text[question.Words[1].Start..].TrimEnd('?', ' ', '.');
+        return owner is null ? null : owner.Count(c => c == ' ') > 1 ? $"What is the {owned} of {owner}?" : $"What is {owner}'s {owned}?";
     }
 
     private static string? BySuperlative(FollowUpQuestion question, EarlierSubject earlier)
     {
-        var now = Degree().Match(question.Text);
-        var then = Degree().Match(earlier.Text);
-        if (!now.Success || question.ContentWords > 3)
+        if (question.ContentWords > 3 || Degree(question.Words, question.Text) is not { } now || Degree(earlier.Words, earlier.Text) is not { } then)
         {
             return null;
         }
 
-        var word = now.Groups["degree"].Value;
-        if (!then.Success)
+        var (word, old) = (question.Text[now.Start..now.End], earlier.Text[then.Start..then.End]);
+        return string.Concat(earlier.Text.AsSpan(0, then.Start), SameDegree(word, old), earlier.Text.AsSpan(then.End), "?");
+    }
+
+    private static (int Start, int End)? Degree(IReadOnlyList<AskedWord> words, string text) => Degrees.First(words, text) ?? Superlative(words);
+
+    private static (int Start, int End)? Superlative(IReadOnlyList<AskedWord> words)
+    {
+        foreach (var word in words)
         {
-            return null;
+            if (word.Folded.Length > 5 && word.Folded.EndsWith("est", StringComparison.Ordinal) && word.Folded is not ("interest" or "forest" or "request" or "harvest" or "honest" or "invest" or "suggest" or "protest" or "contest" or "modest" or "digest"))
+            {
+                return (word.Start, word.End);
+            }
         }
 
-        var old = then.Groups["degree"];
-        return string.Concat(earlier.Text.AsSpan(0, old.Index), SameDegree(word, old.Value), earlier.Text.AsSpan(old.Index + old.Length), "?");
+        return null;
     }
 
     // "The cheaper one" of "which is the dearest" is the cheapest.
@@ -203,7 +219,4 @@ internal static partial class FragmentCompletion
         Year,
         Number,
     }
-
-    [GeneratedRegex(@"\b(?<degree>(most|least|more|less) [a-z]+|[a-z]{3,}est|cheaper|dearer|longer|shorter|higher|lower|older|newer|bigger|smaller|faster|slower|larger|earlier|later|wider|narrower|taller|heavier|lighter|younger|greater|fewer)\b", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
-    private static partial Regex Degree();
 }
