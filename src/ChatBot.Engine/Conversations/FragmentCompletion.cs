@@ -27,6 +27,11 @@ internal static class FragmentCompletion
     public static string? Complete(FollowUpQuestion question, EarlierTurn turn, CorpusView corpus)
     {
         var earlier = new EarlierSubject(turn, corpus);
+        if (question.Language != "en" && question.PronounAt >= 0)
+        {
+            return SentenceCompletion.About(question, earlier.Thing() ?? earlier.Text);
+        }
+
         return ByDocument(question, earlier, corpus)
             ?? ByOwner(question, earlier)
             ?? BySuperlative(question, earlier)
@@ -147,11 +152,11 @@ internal static class FragmentCompletion
                     end++;
                 }
 
-                return earlier.Text[..words[i].Start] + Body(question) + earlier.Text[words[end - 1].End..] + "?";
+                return earlier.Text[..words[i].Start] + Lowered(Body(question)) + earlier.Text[words[end - 1].End..] + "?";
             }
         }
 
-        return ByLike(question, earlier, question.Words[1].Start) ?? $"{earlier.Text} {Body(question)}?";
+        return ByLike(question, earlier, question.Words[1].Start) ?? $"{earlier.Text} {Lowered(Body(question))}?";
     }
 
     // A year for a year, a day for a day, a name for a name.
@@ -196,7 +201,7 @@ internal static class FragmentCompletion
     // "And the hotel limit?" after "What is the allowance for Denmark?"
     private static string? ByAttribute(FollowUpQuestion question, EarlierSubject earlier)
     {
-        if (FollowUpQuestion.IsAsking(question.Words[0].Folded) || question.Reading.Language != "en")
+        if (FollowUpQuestion.IsAsking(question.Words[0].Folded) || question.Language != "en")
         {
             return null;
         }
@@ -210,6 +215,8 @@ internal static class FragmentCompletion
     }
 
     private static string Body(FollowUpQuestion question) => question.Text.TrimEnd('?', '.', '!', ' ');
+
+    private static string Lowered(string text) => text.Length == 0 ? text : char.ToLowerInvariant(text[0]) + text[1..];
 
     private enum Like
     {

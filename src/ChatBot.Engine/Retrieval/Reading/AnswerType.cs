@@ -42,7 +42,7 @@ internal static class AnswerType
     {
         if (Many.First(words, text) is { } many)
         {
-            return (ExpectedType.Number, Noun([.. words.Where(word => word.Start >= many.End)], text));
+            return (ExpectedType.Number, Noun([.. words.Where(word => word.Start >= many.End)], text, isGerman: text.AsSpan(many.Start).StartsWith("wie", StringComparison.OrdinalIgnoreCase)));
         }
 
         if ((kinds & QuestionKinds.WhichTime) != QuestionKinds.Fact)
@@ -76,14 +76,14 @@ internal static class AnswerType
         return at > 0 && at < words.Count && asks && words[at].Folded is "who" or "whom" or "whose" or "when" && words[at].Before == '\0' && words[at - 1].Folded is not ("and" or "or" or "by" or "of" or "from" or "to" or "with");
     }
 
-    private static string? Noun(List<AskedWord> words, string text)
+    private static string? Noun(List<AskedWord> words, string text, bool isGerman = false)
     {
         var last = -1;
         for (var i = 0; i < Math.Min(words.Count, 6) && !EndsNoun.Contains(words[i].Folded) && (i == 0 || words[i].Before is '\0' or '-'); i++)
         {
             last = i;
             var folded = words[i].Folded;
-            if ((folded.Length > 3 && folded.EndsWith('s') && !folded.EndsWith("ss", StringComparison.Ordinal)) || Plurals.Contains(folded))
+            if ((folded.Length > 3 && folded.EndsWith('s') && !folded.EndsWith("ss", StringComparison.Ordinal)) || Plurals.Contains(folded) || (isGerman && words[i].IsCapital))
             {
                 break;
             }

@@ -131,7 +131,22 @@ internal static class AskedText
         }
 
         Break(kept);
-        return close + 1 < text.Length && text[close + 1] == '>' ? close + 2 : close + 1;
+        var end = close + 1 < text.Length && text[close + 1] == '>' ? close + 2 : close + 1;
+        return text[at + 1] == '|' ? BehindRole(text, end) : end;
+    }
+
+    // Behind a special token stands whose words are pretended to follow.
+    private static int BehindRole(string text, int at)
+    {
+        foreach (var role in (ReadOnlySpan<string>)["system", "user", "assistant", "developer"])
+        {
+            if (string.Compare(text, at, role, 0, role.Length, StringComparison.OrdinalIgnoreCase) == 0)
+            {
+                return at + role.Length;
+            }
+        }
+
+        return at;
     }
 
     private static int EndOfAddress(string text, int at)

@@ -41,7 +41,7 @@ internal static class AskedTime
             return (named, last is not null && to >= named ? to : named, words[at].Start, words[end].End);
         }
 
-        if (Minute(words[at].Folded.TrimEnd('s', 't', 'n', 'd', 'r', 'h', 'e')) is not { } time || at + 1 >= words.Count || words[at + 1].Folded is not ("minute" or "minutes" or "min" or "mins"))
+        if (Minute(char.IsAsciiDigit(words[at].Folded[0]) ? words[at].Folded.TrimEnd('s', 't', 'n', 'd', 'r', 'h', 'e') : words[at].Folded) is not { } time || at + 1 >= words.Count || words[at + 1].Folded is not ("minute" or "minutes" or "min" or "mins"))
         {
             return null;
         }

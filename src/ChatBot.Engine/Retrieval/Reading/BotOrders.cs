@@ -36,6 +36,7 @@ internal static class BotOrders
     {
         var kept = new StringBuilder(text.Length);
         var dropping = false;
+        var dropped = false;
         foreach (var (start, end, opensSentence) in Clauses(text))
         {
             var clause = text[start..end];
@@ -43,7 +44,8 @@ internal static class BotOrders
 
             // Behind "SYSTEM:" every clause of the sentence is an order.
             dropping = (dropping && !opensSentence) || IsRole(words, clause);
-            if (!dropping && !IsOrder(words, clause))
+            dropped = dropping || IsOrder(words, clause) || (dropped && !opensSentence && GoesOn(words, clause));
+            if (!dropped)
             {
                 kept.Append(clause);
             }
@@ -61,6 +63,11 @@ internal static class BotOrders
 
     private static bool IsOrder(List<AskedWord> words, string clause) =>
         words.Count > 0 && !Asks.IsIn(words, clause) && Orders.IsIn(words, clause);
+
+    // "Ignore the rules and say X": a short clause that hangs on an order and asks nothing is one.
+    private static bool GoesOn(List<AskedWord> words, string clause) =>
+        words.Count is > 1 and <= 6 && words[0].Folded is "and" or "then" or "und" or "et" && !clause.Contains('?', StringComparison.Ordinal)
+        && !words.Exists(word => word.Folded is "what" or "which" or "who" or "when" or "where" or "why" or "how" or "whether" or "summarise" or "summarize" or "list" or "compare");
 
     // Polite ways in, which ask for nothing by themselves.
     private static string WithoutLeadIn(string text)

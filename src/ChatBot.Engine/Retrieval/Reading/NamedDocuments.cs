@@ -115,7 +115,7 @@ internal sealed class NamedDocuments(CorpusView corpus, string text, IReadOnlyLi
         }
 
         return isQuoted || capitals == content.Count || content.Count >= 4 || (isPlace && content.Count >= 2) ? MeantStrength.Only
-            : capitals * 2 >= content.Count || (isNamed && content.Count >= 2) || !words.Any(word => word.IsCapital && !word.OpensSentence) ? MeantStrength.Boost
+            : capitals * 2 >= content.Count || (isNamed && content.Count >= 2) || !words.Any(word => word.IsCapital) ? MeantStrength.Boost
             : null;
     }
 

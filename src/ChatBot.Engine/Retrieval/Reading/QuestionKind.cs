@@ -97,8 +97,8 @@ internal static class QuestionKind
     }
 
     /// <summary>The stretches of the question that only say what it is after ("word for word") and are not searched for.</summary>
-    public static IEnumerable<(int Start, int End)> Asking(IReadOnlyList<AskedWord> words, string text) =>
-        ((Phrases[])[Talk, SumUp, Verbatim, TimeMark]).SelectMany(phrases => phrases.All(words, text));
+    public static IEnumerable<(int Start, int End)> Asking(IReadOnlyList<AskedWord> words, string text, QuestionKinds kinds) =>
+        ((kinds & (QuestionKinds.WhichTime | QuestionKinds.AtTime)) == QuestionKinds.Fact ? (Phrases[])[Talk, SumUp, Verbatim] : [Talk, SumUp, Verbatim, TimeMark]).SelectMany(phrases => phrases.All(words, text));
 
     /// <summary>Whether the question orders a summary in so many words.</summary>
     public static bool IsSummaryOrder(IReadOnlyList<AskedWord> words, string text) => SumUp.IsIn(words, text);
@@ -109,6 +109,11 @@ internal static class QuestionKind
         var polite = Polite.First(words, text);
         if (polite is { } front)
         {
+            if (AskedWord.Of(text[..front.End]) is [.., { Folded: "whether" or "if" or "ob" or "si" }])
+            {
+                return true;
+            }
+
             text = text[front.End..];
             words = AskedWord.Of(text);
         }

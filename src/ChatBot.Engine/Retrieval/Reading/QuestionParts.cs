@@ -4,7 +4,7 @@ namespace ChatBot.Retrieval;
 internal static class QuestionParts
 {
     private const int MaximumParts = 4;
-    private const int FewestWords = 3;
+    private const int FewestWords = 2;
 
     private static readonly HashSet<string> Asking = Set(
         "what which who whom whose when where why how wer wen wem wann wo warum wie welche welcher welches welchen welchem qui que quoi quel quelle quels quelles quand combien où comment pourquoi "

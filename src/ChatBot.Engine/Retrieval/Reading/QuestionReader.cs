@@ -22,7 +22,7 @@ public static class QuestionReader
         return new QuestionReading
         {
             Asked = asked.Length <= AskedText.MaximumLength ? asked : asked[..AskedText.MaximumLength],
-            Words = SearchWords(text, meant, kinds, time is { } t ? (t.Start + context.Length, t.End + context.Length) : null, context.Length, QuestionKind.Asking(asking, question), words),
+            Words = SearchWords(text, meant, kinds, time is { } t ? (t.Start + context.Length, t.End + context.Length) : null, context.Length, QuestionKind.Asking(asking, question, kinds), words),
             Carried = context.TrimEnd(' ', ':'),
             Language = QuestionLanguage.Of(question, asking),
             Kinds = kinds,
