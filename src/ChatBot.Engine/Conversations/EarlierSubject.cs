@@ -130,7 +130,7 @@ internal sealed class EarlierSubject
 
         var to = from;
         while (to < words.Count && (to == from || (words[to].Before is '\0' or '-' or '\'' or '\u2019' or '"' && !FollowUpQuestion.IsHelpVerb(words[to].Folded)
-            && !Ending.Contains(words[to].Folded) && !FollowUpQuestion.IsAsking(words[to].Folded))))
+            && (!Ending.Contains(words[to].Folded) || IsDeterminer(words[to - 1].Folded)) && !NamesDocument(to) && !FollowUpQuestion.IsAsking(words[to].Folded))))
         {
             to++;
         }
@@ -143,6 +143,14 @@ internal sealed class EarlierSubject
 
         return to - from is > 0 and <= LongestPhrase ? (from, to) : (0, 0);
     }
+
+    private static bool IsDeterminer(string folded) => folded is "the" or "a" or "an" or "this" or "that" or "its" or "their" or "his" or "her";
+
+    // "... according to the podcast", "... in the essay" say where to look.
+    private bool NamesDocument(int at) =>
+        words[at].Folded == "according"
+        || (words[at].Folded is "in" or "from" && Meant.Mentions.Any(m => m.Words.From == at + 1 && m.Strength == MeantStrength.Only))
+        || Meant.Mentions.Any(m => m.Words.From == at && m.Kind is not null && m.Strength == MeantStrength.Only);
 
     // "The width of the breach" is about the breach.
     private string? Attributed((int From, int To) phrase)

@@ -38,7 +38,12 @@ public static class FollowUp
             return new CompletedQuestion($"What else do the documents say: {turn.Question}", FollowUpKind.More);
         }
 
-        var question = new FollowUpQuestion(text, corpus);
+        var question = new FollowUpQuestion(text, corpus, turn.Reading.Language);
+        if (question.Words.Count == 0)
+        {
+            return new CompletedQuestion(asked, FollowUpKind.None);
+        }
+
         var completed = question.IsFragment
             ? FragmentCompletion.Complete(question, turn, corpus)
             : SentenceCompletion.Complete(question, turn, corpus, FewContentWords);

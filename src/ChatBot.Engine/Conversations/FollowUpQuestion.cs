@@ -17,7 +17,9 @@ internal sealed class FollowUpQuestion
         "it its he she his her him hers they their them theirs this that these those there former latter same sein seine seinen seiner ihr ihre ihren ihrer es ihn ihm dessen deren dieser diese dieses "
         + "diesem dort davon dazu dafür il elle ils elles son sa ses leur leurs lui ce cet cette ces celui celle y en su sus él ella ellos lo eso esa ese este esta");
 
-    public FollowUpQuestion(string text, CorpusView corpus)
+    private static readonly HashSet<string> EnglishWords = Set("the its his her their in on for at by from with of it he she they that this one ones and what how who why when where");
+
+    public FollowUpQuestion(string text, CorpusView corpus, string languageBefore)
     {
         HasLead = FollowUpCues.HasLead(text);
         Text = FollowUpCues.WithoutLead(text).Trim();
@@ -25,6 +27,9 @@ internal sealed class FollowUpQuestion
         Words = AskedWord.Of(Text);
         Meant = MeantDocuments.Of(Text, Words, corpus);
         Reading = QuestionReader.Read(Text, corpus);
+
+        // A few words hardly show their language; then it is the one spoken before.
+        Language = Reading.Language == "en" && Words.Count <= 4 && !Words.Exists(word => EnglishWords.Contains(word.Folded)) ? languageBefore : Reading.Language;
     }
 
     /// <summary>The question without "and" or "what about" in front.</summary>
@@ -41,6 +46,9 @@ internal sealed class FollowUpQuestion
 
     /// <summary>How it reads by itself.</summary>
     public QuestionReading Reading { get; }
+
+    /// <summary>Its language.</summary>
+    public string Language { get; }
 
     /// <summary>Whether it has no verb that makes it a sentence: "And the cheaper one?", "Its budget?", "In Norway?".</summary>
     public bool IsFragment =>
@@ -63,7 +71,7 @@ internal sealed class FollowUpQuestion
     {
         if (!Pronouns.Contains(word.Folded) || word.Folded is "a" or "y" or "en" or "es" or "lo" or "este" or "esta" or "son" or "ce" or "sein" or "il" or "ihr" or "su")
         {
-            return Pronouns.Contains(word.Folded) && Reading.Language != "en" && word.Folded is not ("a" or "y" or "en" or "es" or "lo");
+            return Pronouns.Contains(word.Folded) && Language != "en" && word.Folded is not ("a" or "y" or "en" or "es" or "lo");
         }
 
         // "The claim that ..." and "is there" point nowhere; "that trial" does. "It is said" and "is it true that" neither.
@@ -84,9 +92,7 @@ internal sealed class FollowUpQuestion
 
     private bool IsImperative() => Words.Count > 2 && Asking.Contains(Words[0].Folded);
 
-    private static HashSet<string> Set(string words) => words.Split(' ').Select(word => Text_(word)).ToHashSet(StringComparer.Ordinal);
-
-    private static string Text_(string word) => ChatBot.Text.Letters.Fold(word);
+    private static HashSet<string> Set(string words) => words.Split(' ').Select(word => ChatBot.Text.Letters.Fold(word)).ToHashSet(StringComparer.Ordinal);
 }
 
 /// <summary>Tells "that trial" from "the claim that a trial failed".</summary>

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using ChatBot.Retrieval;
 
 namespace ChatBot.Conversations;
@@ -7,7 +6,7 @@ namespace ChatBot.Conversations;
 /// Completes a follow-up without a verb by putting it in the place of its like in the earlier question: a document for a document, a
 /// superlative for a superlative, "for Norway" for "for Denmark", a year for a year.
 /// </summary>
-internal static partial class FragmentCompletion
+internal static class FragmentCompletion
 {
     private static readonly HashSet<string> Prepositions = new(StringComparer.Ordinal)
     {
@@ -21,10 +20,18 @@ internal static partial class FragmentCompletion
         "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
     };
 
+    private static readonly Phrases Degrees = new(
+        "most|least|more|less _; best|worst|cheaper|dearer|longer|shorter|higher|lower|older|newer|bigger|smaller|faster|slower|larger|earlier|later|wider|narrower|taller|heavier|lighter|younger|greater|fewer|better|worse");
+
     /// <summary>The complete question.</summary>
     public static string? Complete(FollowUpQuestion question, EarlierTurn turn, CorpusView corpus)
     {
         var earlier = new EarlierSubject(turn, corpus);
+        if (question.Language != "en" && question.PronounAt >= 0)
+        {
+            return SentenceCompletion.About(question, earlier.Thing() ?? earlier.Text);
+        }
+
         return ByDocument(question, earlier, corpus)
             ?? ByOwner(question, earlier)
             ?? BySuperlative(question, earlier)
@@ -47,7 +54,7 @@ internal static partial class FragmentCompletion
         {
             var (start, end) = NameInside(old, mention, earlier, corpus);
             var isName = start != earlier.Words[old.Words.From].Start || end != earlier.Words[old.Words.To - 1].End;
-            return earlier.Text[..start] + (isName ? Bare(question, mention) : name) + earlier.Text[end..] + "?";
+            return earlier.Text[..start] + (isName ? Bare(question, mention, corpus) : name) + earlier.Text[end..] + "?";
         }
 
         return $"{earlier.Text}, according to {name}?";
@@ -57,7 +64,7 @@ internal static partial class FragmentCompletion
     private static (int Start, int End) NameInside(Mention old, Mention next, EarlierSubject earlier, CorpusView corpus)
     {
         var whole = (earlier.Words[old.Words.From].Start, earlier.Words[old.Words.To - 1].End);
-        if (next.Kind is not null || old.Kind is null || next.IsTitle)
+        if ((next.Kind is not null and not DocumentWords.Any) || old.Kind is null || next.IsTitle)
         {
             return whole;
         }
@@ -67,7 +74,13 @@ internal static partial class FragmentCompletion
         return names.Count == 0 ? whole : (earlier.Words[names[0]].Start, earlier.Words[names[^1]].End);
     }
 
-    private static string Bare(FollowUpQuestion question, Mention mention) => TextOf(question, mention);
+    // Of "the one behind Claude's" the name.
+    private static string Bare(FollowUpQuestion question, Mention mention, CorpusView corpus)
+    {
+        var names = Enumerable.Range(mention.Words.From, mention.Words.To - mention.Words.From)
+            .Where(i => mention.Documents.Any(d => corpus.Identities[d].Makers.Contains(question.Words[i].Folded))).ToList();
+        return names.Count == 0 ? TextOf(question, mention) : question.Text[question.Words[names[0]].Start..question.Words[names[^1]].End];
+    }
 
     private static string TextOf(FollowUpQuestion question, Mention mention) =>
         question.Text[question.Words[mention.Words.From].Start..question.Words[mention.Words.To - 1].End];
@@ -81,26 +94,34 @@ internal static partial class FragmentCompletion
         }
 
         var owner = question.Words[0].Folded is "his" or "her" ? earlier.Person() : earlier.Thing();
-        return owner is null ? null : $"What is {owner}'s {question.Text[question.Words[1].Start..].TrimEnd('?', ' ', '.')}?";
+        var owned = question.Text[question.Words[1].Start..].TrimEnd('?', ' ', '.');
+        return owner is null ? null : owner.Count(c => c == ' ') > 1 ? $"What is the {owned} of {owner}?" : $"What is {owner}'s {owned}?";
     }
 
     private static string? BySuperlative(FollowUpQuestion question, EarlierSubject earlier)
     {
-        var now = Degree().Match(question.Text);
-        var then = Degree().Match(earlier.Text);
-        if (!now.Success || question.ContentWords > 3)
+        if (question.ContentWords > 3 || Degree(question.Words, question.Text) is not { } now || Degree(earlier.Words, earlier.Text) is not { } then)
         {
             return null;
         }
 
-        var word = now.Groups["degree"].Value;
-        if (!then.Success)
+        var (word, old) = (question.Text[now.Start..now.End], earlier.Text[then.Start..then.End]);
+        return string.Concat(earlier.Text.AsSpan(0, then.Start), SameDegree(word, old), earlier.Text.AsSpan(then.End), "?");
+    }
+
+    private static (int Start, int End)? Degree(IReadOnlyList<AskedWord> words, string text) => Degrees.First(words, text) ?? Superlative(words);
+
+    private static (int Start, int End)? Superlative(IReadOnlyList<AskedWord> words)
+    {
+        foreach (var word in words)
         {
-            return null;
+            if (word.Folded.Length > 5 && word.Folded.EndsWith("est", StringComparison.Ordinal) && word.Folded is not ("interest" or "forest" or "request" or "harvest" or "honest" or "invest" or "suggest" or "protest" or "contest" or "modest" or "digest"))
+            {
+                return (word.Start, word.End);
+            }
         }
 
-        var old = then.Groups["degree"];
-        return string.Concat(earlier.Text.AsSpan(0, old.Index), SameDegree(word, old.Value), earlier.Text.AsSpan(old.Index + old.Length), "?");
+        return null;
     }
 
     // "The cheaper one" of "which is the dearest" is the cheapest.
@@ -131,11 +152,11 @@ internal static partial class FragmentCompletion
                     end++;
                 }
 
-                return earlier.Text[..words[i].Start] + Body(question) + earlier.Text[words[end - 1].End..] + "?";
+                return earlier.Text[..words[i].Start] + Lowered(Body(question)) + earlier.Text[words[end - 1].End..] + "?";
             }
         }
 
-        return ByLike(question, earlier, question.Words[1].Start) ?? $"{earlier.Text} {Body(question)}?";
+        return ByLike(question, earlier, question.Words[1].Start) ?? $"{earlier.Text} {Lowered(Body(question))}?";
     }
 
     // A year for a year, a day for a day, a name for a name.
@@ -180,7 +201,7 @@ internal static partial class FragmentCompletion
     // "And the hotel limit?" after "What is the allowance for Denmark?"
     private static string? ByAttribute(FollowUpQuestion question, EarlierSubject earlier)
     {
-        if (FollowUpQuestion.IsAsking(question.Words[0].Folded) || question.Reading.Language != "en")
+        if (FollowUpQuestion.IsAsking(question.Words[0].Folded) || question.Language != "en")
         {
             return null;
         }
@@ -195,6 +216,8 @@ internal static partial class FragmentCompletion
 
     private static string Body(FollowUpQuestion question) => question.Text.TrimEnd('?', '.', '!', ' ');
 
+    private static string Lowered(string text) => text.Length == 0 ? text : char.ToLowerInvariant(text[0]) + text[1..];
+
     private enum Like
     {
         Nothing,
@@ -203,7 +226,4 @@ internal static partial class FragmentCompletion
         Year,
         Number,
     }
-
-    [GeneratedRegex(@"\b(?<degree>(most|least|more|less) [a-z]+|[a-z]{3,}est|cheaper|dearer|longer|shorter|higher|lower|older|newer|bigger|smaller|faster|slower|larger|earlier|later|wider|narrower|taller|heavier|lighter|younger|greater|fewer)\b", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
-    private static partial Regex Degree();
 }

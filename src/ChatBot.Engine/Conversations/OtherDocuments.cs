@@ -30,7 +30,7 @@ internal static class OtherDocuments
         var words = question.Words.GetRange(mention.Words.From, mention.Words.To - mention.Words.From);
         return others.Count == 1
             ? Quoted(corpus.Documents[others[0]].Title)
-            : $"the {question.Text[words[^1].Start..words[^1].End]} other than {string.Join(" and other than ", kind.Where(named.Contains).Select(i => Quoted(corpus.Documents[i].Title)))}";
+            : $"the {question.Text[words[^1].Start..words[^1].End]} other than {string.Join(" and other than ", earlier.Meant.Mentions.Where(m => m.Documents.Any(kind.Contains)).Select(earlier.TextOf))}";
     }
 
     private static string Quoted(string title) => $"\u201C{title}\u201D";

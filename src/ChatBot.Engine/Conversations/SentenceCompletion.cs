@@ -41,7 +41,7 @@ internal static class SentenceCompletion
     /// <summary>The question with the subject of an earlier one in front, in the language of the question.</summary>
     public static string About(FollowUpQuestion question, string subject)
     {
-        var front = question.Reading.Language switch { "de" => "Zu", "fr" => "À propos de", "es" => "Sobre", _ => "About" };
+        var front = question.Language switch { "de" => "Zu", "fr" => "À propos de", "es" => "Sobre", _ => "About" };
         return $"{front} {subject.Replace(":", ",", StringComparison.Ordinal).TrimEnd('?', ' ')}: {Lowered(question.Text)}";
     }
 
@@ -50,7 +50,7 @@ internal static class SentenceCompletion
         var words = question.Words;
         var word = words[at];
         var next = at + 1 < words.Count ? words[at + 1] : default;
-        if (question.Reading.Language != "en")
+        if (question.Language != "en")
         {
             return null;
         }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 
 namespace ChatBot.Retrieval;
 
@@ -7,55 +6,82 @@ namespace ChatBot.Retrieval;
 /// Reads the time or stretch of time that a question gives: "at 12:21", "between 3:10 and 4:00", "minute 17", "12 minutes in".
 /// A time near which something is asked is given as that moment; how far "near" reaches is for the answer to say.
 /// </summary>
-internal static partial class AskedTime
+internal static class AskedTime
 {
     /// <summary>The time and where it stands in the text, or null.</summary>
-    public static (TimeSpan From, TimeSpan To, int Start, int End)? Read(string lower)
+    public static (TimeSpan From, TimeSpan To, int Start, int End)? Read(IReadOnlyList<AskedWord> words)
     {
-        var range = Range().Match(lower);
-        if (range.Success && Stamp(range.Groups["from"].Value) is { } from && Stamp(range.Groups["to"].Value) is { } to && from <= to)
+        for (var i = 0; i < words.Count; i++)
         {
-            return (from, to, range.Index, range.Index + range.Length);
-        }
-
-        var minutes = MinuteRange().Match(lower);
-        if (minutes.Success && Number(minutes.Groups["from"].Value) is { } first && Number(minutes.Groups["to"].Value) is { } last && first <= last)
-        {
-            return (TimeSpan.FromMinutes(first), TimeSpan.FromMinutes(last), minutes.Index, minutes.Index + minutes.Length);
-        }
-
-        return One(lower);
-    }
-
-    private static (TimeSpan From, TimeSpan To, int Start, int End)? One(string lower)
-    {
-        foreach (Match match in Stamps().Matches(lower))
-        {
-            if (Stamp(match.Groups["time"].Value) is { } time)
+            if (Stamp(words[i].Folded) is { } from)
             {
-                return (time, time, match.Index, match.Index + match.Length);
+                var last = EndOfRange(words, i, Stamp, out var to) ?? i;
+                return (from, last > i && to >= from ? to : from, words[i].Start, words[last].End);
             }
         }
 
-        var words = MinuteWords().Match(lower);
-        if (!words.Success)
+        for (var i = 0; i < words.Count; i++)
+        {
+            if (Minutes(words, i) is { } found)
+            {
+                return found;
+            }
+        }
+
+        return null;
+    }
+
+    // "Minute 17", "minutes 3 to 5", "12 minutes in", "the 14 minute mark", "die 12. Minute".
+    private static (TimeSpan From, TimeSpan To, int Start, int End)? Minutes(IReadOnlyList<AskedWord> words, int at)
+    {
+        if (words[at].Folded is "minute" or "minutes" or "minuto" && at + 1 < words.Count && words[at + 1].Before == '\0' && Minute(words[at + 1].Folded) is { } named)
+        {
+            var last = EndOfRange(words, at + 1, Minute, out var to);
+            var end = last ?? at + 1;
+            return (named, last is not null && to >= named ? to : named, words[at].Start, words[end].End);
+        }
+
+        if (Minute(char.IsAsciiDigit(words[at].Folded[0]) ? words[at].Folded.TrimEnd('s', 't', 'n', 'd', 'r', 'h', 'e') : words[at].Folded) is not { } time || at + 1 >= words.Count || words[at + 1].Folded is not ("minute" or "minutes" or "min" or "mins"))
         {
             return null;
         }
 
-        var minutes = Number(words.Groups["m"].Value) ?? 0;
-        var seconds = words.Groups["s"].Success ? Number(words.Groups["s"].Value) ?? 0 : 0;
-        var at = TimeSpan.FromSeconds((minutes * 60) + seconds);
-        return (at, at, words.Index, words.Index + words.Length);
+        var isOrdinal = words[at + 1].Before == '.' || !char.IsAsciiDigit(words[at].Folded[^1]) && char.IsAsciiDigit(words[at].Folded[0]);
+        return isOrdinal || (at + 2 < words.Count && words[at + 2].Folded is "in" or "into" or "mark" or "through" or "point")
+            ? (time, time, words[at].Start, words[isOrdinal ? at + 1 : at + 2].End)
+            : null;
+    }
+
+    private static int? EndOfRange(IReadOnlyList<AskedWord> words, int at, Func<string, TimeSpan?> read, out TimeSpan to)
+    {
+        to = default;
+        foreach (var next in (ReadOnlySpan<int>)[at + 1, at + 2])
+        {
+            var isJoined = next < words.Count && (next == at + 1
+                ? words[next].Before is '-' or '\u2013' or '\u2014'
+                : words[at + 1].Folded is "and" or "to" or "until" or "till" or "through" or "und" or "bis" or "et" or "a" or "y" or "到" or "至" or "から");
+            if (isJoined && read(words[next].Folded) is { } time)
+            {
+                to = time;
+                return next;
+            }
+        }
+
+        return null;
     }
 
     private static TimeSpan? Stamp(string written)
     {
-        var parts = written.Split(':', '.');
-        var seconds = 0;
-        for (var i = 0; i < Math.Min(parts.Length, 3); i++)
+        if (!written.Contains(':', StringComparison.Ordinal) || written.Length > 12)
         {
-            if (!int.TryParse(parts[i], NumberStyles.None, CultureInfo.InvariantCulture, out var part) || (i > 0 && part > 59))
+            return null;
+        }
+
+        var parts = written.Split('.', ',')[0].Split(':');
+        var seconds = 0;
+        for (var i = 0; i < parts.Length; i++)
+        {
+            if (i > 2 || !int.TryParse(parts[i], NumberStyles.None, CultureInfo.InvariantCulture, out var part) || part > (i == 0 ? 999 : 59) || (i > 0 && parts[i].Length != 2))
             {
                 return null;
             }
@@ -66,27 +92,9 @@ internal static partial class AskedTime
         return TimeSpan.FromSeconds(seconds);
     }
 
-    private static int? Number(string written) =>
-        int.TryParse(written, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value < 6_000 ? value
-        : Text.NumberWords.TryRead(written.Split(' ', '-'), out var words, out _) && words is >= 0 and < 6_000 ? (int)words
+    private static TimeSpan? Minute(string written) =>
+        int.TryParse(written, NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value < 6_000 ? TimeSpan.FromMinutes(value) : null
+        : written == "one" ? TimeSpan.FromMinutes(1)
+        : written.Length > 2 && Text.NumberWords.TryRead([written], out var words, out _) && words is > 0 and < 6_000 && decimal.IsInteger(words) ? TimeSpan.FromMinutes((int)words)
         : null;
-
-    private const string Clock = @"\d{1,3}:\d{2}(:\d{2})?([.,]\d{1,3})?";
-    private const string Count = @"(\d{1,4}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty)";
-
-    [GeneratedRegex(@"\b(?<from>" + Clock + @")\s?(and|to|until|till|through|-|\u2013|\u2014|und|bis|et|à|y|a|到|至)\s?(?<to>" + Clock + @")", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
-    private static partial Regex Range();
-
-    [GeneratedRegex(@"\bminutes? (?<from>" + Count + @") (and|to|until|-|\u2013) (minute )?(?<to>" + Count + @")\b", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
-    private static partial Regex MinuteRange();
-
-    [GeneratedRegex(@"(^|[^\d:.])(?<time>" + Clock + @")($|[^\d:])", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
-    private static partial Regex Stamps();
-
-    [GeneratedRegex(
-        @"\b(minute|minuto|min\.?) (?<m>" + Count + @")\b( (and )?(second )?(?<s>" + Count + @") seconds?\b)?"
-        + @"|\b(?<m>" + Count + @")[ -](minutes?|mins?)( and (?<s>" + Count + @") seconds?)? (in|into|mark|through|point)\b"
-        + @"|\b(?<m>" + Count + @")\. minute\b|\b(?<m>\d{1,3})(st|nd|rd|th|e|ème) minute\b",
-        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
-    private static partial Regex MinuteWords();
 }

@@ -1,24 +1,51 @@
 using System.Text;
-using System.Text.RegularExpressions;
 
 namespace ChatBot.Retrieval;
 
 /// <summary>Takes those clauses out of a text that tell the bot how to behave instead of asking for something in the documents.</summary>
-internal static partial class BotOrders
+internal static class BotOrders
 {
+    private const string Lead = "and|then|but|also|now|first|next|finally|please|so|just|always|und|et|y";
+
+    private const string Rules = "rule|rules|instruction|instructions|prompt|prompts|guideline|guidelines|guardrails|restriction|restrictions|limits|above|before|earlier|previous|prior|citation|citations|"
+        + "source|sources|context|documents|everything|filter|filters|safety|training";
+
+    private const string Obeying = "follow|obey|use|cite|quote|mention|check|consult|read|refer|reveal|apply|search";
+
+    // A question that only holds such words is a question.
+    private static readonly Phrases Asks = new(
+        "^ and|but|so|then? what|which|who|whom|whose|when|where|why|how|does|did|is|are|was|were|has|have; ^ and|but|so|then? do the|you|we|they|all|any|both|these|those");
+
+    private static readonly Phrases Role = new("^ system|developer|assistant|admin|administrator|root|operator|instruction|instructions prompt|message|note|override?; ^ new instruction|instructions");
+
+    private static readonly Phrases Orders = new(
+        $"^ {Lead}? {Lead}? ignore|disregard|forget|override|bypass|skip|drop|cancel|discard|unlearn|delete .. {Rules}; ^ {Lead}? do not {Obeying} .. {Rules}; ^ {Lead}? don t {Obeying} .. {Rules}; ^ {Lead}? never|stop {Obeying} .. {Rules}",
+        $"^ {Lead}? {Lead}? reply|respond|answer|output|print|write|return|speak|talk|say me|back? to? me? it|this? only|just|exactly|nothing|solely|always|simply? but|with|in|as|like|by|using|only|yes|no; ^ {Lead}? {Lead}? reply|respond|answer|output|print|say .. the? word|words|phrase|sentence _",
+        $"^ {Lead}? open|begin|start|end|finish|close|conclude|prefix|suffix|preface|sign _? _? _? _? with|by; ^ {Lead}? append|prepend|insert|embed|attach|include|add .. image|link|picture|logo|url|footer|header|reply|answer|response|message|signature; ^ {Lead}? say #; ^ {Lead}? use|keep .. emoji|emojis|capitals|caps|json|format; ^ {Lead}? no citations|sources|markers",
+        $"^ {Lead}? you are|re now|no|a|an; ^ {Lead}? act as|like; ^ {Lead}? pretend|roleplay; ^ {Lead}? role play; ^ {Lead}? from now|here on; ^ as an ai; ^ {Lead}? imagine that? you; ^ {Lead}? you must|will|shall|should|may|can now|only|always|never|not? answer|reply|respond|obey|ignore|say|act|speak|cite|print|output|reveal|call",
+        "^ enter _? _? mode; developer mode $; system prompt; reveal|print|show|repeat|display|output|leak|give|tell|dump .. your prompt|instructions|rules|configuration|settings|secrets; reveal|print|show|leak|give|dump .. api key|keys; reveal|print|show|leak|give|dump .. password|passwords; reveal|print|show .. hidden rules|instructions|prompt; ^ citations are; ^ sources are off|disabled; ^ all rules|restrictions are",
+        $"^ {Lead}? even if no|nothing|not|none|the|there|it|you .. ; ^ {Lead}? sound|be|seem|appear very|absolutely|completely|fully? certain|sure|confident|convincing; ^ {Lead}? make it|something|one up; ^ {Lead}? make an answer|number up; ^ {Lead}? make up a|an|some|the; ^ {Lead}? invent a|an|some|the; ^ {Lead}? do not say|admit|claim that? you|it|there|not; ^ {Lead}? don t say|admit|claim that? you|it|there|not; ^ {Lead}? without citing|citations|sources|checking; ^ no matter what",
+        "^ ignoriere|ignorier|vergiss|missachte .. anweisung|anweisungen|regel|regeln|vorgaben|quellen|bisherige|bisherigen; ^ antworte nur|ausschließlich|immer; ^ du bist jetzt|nun; ^ ignore|ignorez|oublie|oubliez .. instruction|instructions|consignes|règles|source|sources; ^ réponds|répondez uniquement|seulement|toujours; ^ ignora|olvida .. instrucciones|reglas|fuentes|anterior|anteriores; ^ responde solo|únicamente|siempre",
+        "忽略; 无视; 系统提示; 指示を無視");
+
+    private static readonly Phrases LeadIn = new(
+        "^ by the way; ^ btw; ^ please|hello|hi|hey|ok|okay|well|so|thanks|now|also|hallo|bitte|bonjour|hola; ^ thank you");
+
     /// <summary>What remains when the orders are gone, in the order of the text.</summary>
     public static string Drop(string text)
     {
         var kept = new StringBuilder(text.Length);
         var dropping = false;
+        var dropped = false;
         foreach (var (start, end, opensSentence) in Clauses(text))
         {
             var clause = text[start..end];
-            var lower = clause.Trim(' ', ',', ';', '\n', '.', '!', '"', '\'').ToLowerInvariant();
+            var words = AskedWord.Of(clause);
 
             // Behind "SYSTEM:" every clause of the sentence is an order.
-            dropping = (dropping && !opensSentence) || Role().IsMatch(lower);
-            if (!dropping && !IsOrder(lower))
+            dropping = (dropping && !opensSentence) || IsRole(words, clause);
+            dropped = dropping || IsOrder(words, clause) || (dropped && !opensSentence && GoesOn(words, clause));
+            if (!dropped)
             {
                 kept.Append(clause);
             }
@@ -28,12 +55,43 @@ internal static partial class BotOrders
             }
         }
 
-        return LeadIn().Replace(kept.ToString().TrimStart(' ', ',', ';', '\n', '.'), "");
+        return WithoutLeadIn(kept.ToString().TrimStart(' ', ',', ';', '\n', '.'));
     }
 
-    private static bool IsOrder(string clause) =>
-        clause.Length > 0 && !Asks().IsMatch(clause)
-        && (Rules().IsMatch(clause) || Form().IsMatch(clause) || Persona().IsMatch(clause) || Honesty().IsMatch(clause) || OtherLanguages().IsMatch(clause));
+    private static bool IsRole(List<AskedWord> words, string clause) =>
+        Role.First(words, clause) is { } role && role.End < clause.Length && clause[role.End..].TrimStart(' ') is [':', ..];
+
+    private static bool IsOrder(List<AskedWord> words, string clause) =>
+        words.Count > 0 && !Asks.IsIn(words, clause) && Orders.IsIn(words, clause);
+
+    // "Ignore the rules and say X": a short clause that hangs on an order and asks nothing is one.
+    private static bool GoesOn(List<AskedWord> words, string clause) =>
+        words.Count is > 1 and <= 6 && words[0].Folded is "and" or "then" or "und" or "et" && !clause.Contains('?', StringComparison.Ordinal)
+        && !words.Exists(word => word.Folded is "what" or "which" or "who" or "when" or "where" or "why" or "how" or "whether" or "summarise" or "summarize" or "list" or "compare");
+
+    // Polite ways in, which ask for nothing by themselves.
+    private static string WithoutLeadIn(string text)
+    {
+        for (var times = 0; times < 4; times++)
+        {
+            var words = AskedWord.Of(text);
+            if (words.Count < 2 || LeadIn.First(words, text) is not { } lead || lead.End >= text.Length)
+            {
+                break;
+            }
+
+            // "Now" and "so" open questions as well as greetings do; only with a mark behind them they are by the way.
+            var rest = text[lead.End..];
+            if (rest[0] is not (',' or '!' or ':' or ';' or '.') && words[0].Folded is not ("please" or "bitte"))
+            {
+                break;
+            }
+
+            text = rest.TrimStart(' ', ',', '!', ':', ';', '.');
+        }
+
+        return text;
+    }
 
     // A clause ends with a sentence, at a comma or semicolon, and before "and", "then" or "but".
     private static IEnumerable<(int Start, int End, bool OpensSentence)> Clauses(string text)
@@ -61,36 +119,16 @@ internal static partial class BotOrders
         yield return (start, text.Length, opens);
     }
 
-    private static bool Joins(ReadOnlySpan<char> rest) =>
-        rest.StartsWith("and ", StringComparison.OrdinalIgnoreCase) || rest.StartsWith("then ", StringComparison.OrdinalIgnoreCase)
-        || rest.StartsWith("but ", StringComparison.OrdinalIgnoreCase) || rest.StartsWith("und ", StringComparison.OrdinalIgnoreCase)
-        || rest.StartsWith("et ", StringComparison.OrdinalIgnoreCase);
+    private static bool Joins(ReadOnlySpan<char> rest)
+    {
+        foreach (var join in (ReadOnlySpan<string>)["and ", "then ", "but ", "und ", "et "])
+        {
+            if (rest.StartsWith(join, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
 
-    private const string Start = @"^(and |then |but |also |now |first |next |finally |please |so |just |always |und |et |y )*";
-
-    // A question that only holds such words is a question.
-    [GeneratedRegex(@"^(and |but |so |then )*(what|which|who|whom|whose|when|where|why|how|does|did|do (the|you|we|they|all|any|both|these|those)|is|are|was|were|has|have)\b", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
-    private static partial Regex Asks();
-
-    [GeneratedRegex(@"^(#+ ?)?(system|developer|assistant|admin|administrator|root|operator|instruction|new instructions?)( prompt| message| note| override)?\s?:", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
-    private static partial Regex Role();
-
-    [GeneratedRegex(Start + @"((do not|don't|never|stop) (follow|obey|use|cite|quote|mention|check|consult|read|refer|reveal|tell|apply|search)|ignore|disregard|forget|override|bypass|skip|drop|cancel|discard|unlearn|delete) .*\b(rules?|instructions?|prompts?|guidelines?|guardrails?|restrictions?|limits?|polic(y|ies) above|above|before|earlier|previous|prior|citations?|sources?|context|documents?|everything|filters?|safety|training)\b", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
-    private static partial Regex Rules();
-
-    [GeneratedRegex(Start + @"((reply|respond|answer|output|print|write|return|speak|talk|say)( me| to me| back)?( it| this)?( only| just| exactly| nothing| solely| always| simply)?( but| with| in| as| like| by| using| the words?| the phrase| the sentence| only| yes| no)\b|(open|begin|start|end|finish|close|conclude|prefix|suffix|preface|sign) .*\b(with|by)\b|(append|prepend|insert|embed|attach|include|add) .*\b(image|link|picture|logo|url|footer|header|reply|answer|response|message|end|top|bottom|signature)\b|say (\d|[""'\u201C])|finish with|(use|keep) .*\b(emojis?|capitals|caps|json|format|words or less|sentences)\b|no (citations|sources|markers))", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
-    private static partial Regex Form();
-
-    [GeneratedRegex(Start + @"(you are (now|no longer|a|an)\b|you're (now|a|an)\b|act (as|like)\b|pretend\b|roleplay\b|role-play\b|from now on\b|from here on\b|as an ai\b|imagine (that )?you\b|you (must|will|shall|should|may|can|have to|are to|are allowed to)( now| only| always| never| not)? (answer|reply|respond|obey|ignore|say|act|speak|cite|print|output|reveal|call)|enter .*\bmode\b|developer mode|(reveal|print|show|repeat|display|output|leak|give me|tell me|dump) .*\b(system prompt|your prompt|hidden (rules|instructions|prompt)|your (instructions|rules|configuration|settings|secrets?)|api keys?|passwords?|environment variables?)|citations are|sources are (off|disabled)|all (rules|restrictions) are)", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
-    private static partial Regex Persona();
-
-    [GeneratedRegex(Start + @"(even if (no|nothing|not|none|the documents?|there|it is not|you)\b|(sound|be|seem|appear) (very |absolutely |completely |fully )?(certain|sure|confident|convincing)|make (it|something|one|an answer|a number) up|make up (an?|some|the)\b|invent (an?|some|the)\b|do not (say|admit|claim|tell me) (that )?(you|it|there|not)\b|don't (say|admit|claim|tell me) (that )?(you|it|there|not)\b|without (citing|citations|sources|checking)|no matter what (the|your) (documents?|sources?|rules?))", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
-    private static partial Regex Honesty();
-
-    [GeneratedRegex(Start + @"((ignoriere?|vergiss|missachte) .*\b(anweisung(en)?|regeln?|vorgaben|quellen|bisherige[ns]?)\b|antworte (nur|ausschließlich|immer)\b|du bist (jetzt|nun)\b|(ignorez?|oubliez?) .*\b(instructions?|consignes?|règles?|sources?)\b|répond(s|ez) (uniquement|seulement|toujours)\b|(ignora|olvida) .*\b(instrucciones|reglas|fuentes|anterior(es)?)\b|responde (solo|sólo|únicamente|siempre)\b)", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
-    private static partial Regex OtherLanguages();
-
-    // Polite ways in, which ask for nothing by themselves.
-    [GeneratedRegex(@"^\s*((by the way|btw|please|hello|hi|hey|ok|okay|well|so|thanks|thank you|now|also|dear bot|hallo|bitte|bonjour|hola)\b[ ,!:;.]+){1,4}", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
-    private static partial Regex LeadIn();
+        return false;
+    }
 }

@@ -14,7 +14,7 @@ public sealed class CorpusView
 
     private readonly Dictionary<string, List<int>> mainMakers = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<int>> titleWords = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, List<(int Document, string[] Words)>> phrases = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<(int Document, string[] Words, bool IsTail)>> phrases = new(StringComparer.Ordinal);
 
     private CorpusView(IReadOnlyList<DocumentEntry> catalogue)
     {
@@ -35,7 +35,13 @@ public sealed class CorpusView
 
             foreach (var phrase in named[i].Phrases)
             {
-                Add(phrases, phrase[0], (i, phrase));
+                Add(phrases, phrase[0], (i, phrase, false));
+
+                // Of a short name its end alone is often used: "the steering group".
+                if (phrase.Length is 3 or 4 && !phrase.Any(CommonWords.IsGrammar))
+                {
+                    Add(phrases, phrase[1], (i, phrase[1..], true));
+                }
             }
 
             foreach (var field in catalogue[i].Metadata)
@@ -70,7 +76,7 @@ public sealed class CorpusView
     internal int? ByTitleWord(string folded) => titleWords.TryGetValue(folded, out var found) && found.Count == 1 ? found[0] : null;
 
     /// <summary>The titles, and parts of titles, that begin with a word.</summary>
-    internal IReadOnlyList<(int Document, string[] Words)> PhrasesFrom(string folded) => phrases.TryGetValue(folded, out var found) ? found : [];
+    internal IReadOnlyList<(int Document, string[] Words, bool IsTail)> PhrasesFrom(string folded) => phrases.TryGetValue(folded, out var found) ? found : [];
 
     private static void Add<T>(Dictionary<string, List<T>> lists, string key, T value)
     {

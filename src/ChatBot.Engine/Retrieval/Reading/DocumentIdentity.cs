@@ -68,6 +68,7 @@ internal sealed class DocumentIdentity
         AddKinds(words, TitleKinds);
         AddKinds(AskedWord.Of(DocumentBuilder.ReadableName(Entry.FilePath)), TitleKinds);
         AddPhrase(words);
+        AddPhrase(words[..Math.Max(0, words.FindIndex(word => word.Folded is "with" or "of" or "on" or "for" or "over" or "by" or "about" or "from" || word.Before is ','))]);
         var start = 0;
         for (var i = 1; i <= words.Count; i++)
         {

@@ -26,7 +26,7 @@ internal static class DocumentWords
         ("recording", "podcast episode recording transcript broadcast radio-show show talk folge aufnahme mitschnitt transkript sendung enregistrement épisode émission "
             + "grabación episodio transcripción registrazione puntata 播客 节目 录音 ポッドキャスト 録音 番組",
             "podcasts episodes recordings transcripts broadcasts talks folgen aufnahmen mitschnitte enregistrements grabaciones episodios"),
-        ("conversation", "conversation interview discussion gespräch conversación entretien entrevista unterhaltung dialogue 对话 访谈 対談", "conversations interviews gespräche entretiens entrevistas"),
+        ("conversation", "conversation interview gespräch conversación entretien entrevista unterhaltung 对话 访谈 対談", "conversations interviews gespräche entretiens entrevistas"),
         ("minutes", "protokoll sitzungsprotokoll procès-verbal compte-rendu acta verbale 会议记录 議事録", "minutes protokolle actas"),
         ("policy", "policy regulation guideline richtlinie dienstanweisung politique règlement política reglamento 政策 规定", "policies regulations guidelines richtlinien"),
         ("handbook", "handbook manual guide handbuch anleitung leitfaden manuel manuale 手册 マニュアル", "handbooks manuals guides handbücher"),

@@ -64,23 +64,32 @@ internal sealed class KindMentions(CorpusView corpus, string text, IReadOnlyList
         }
 
         var determiner = from > 0 && words[from].Before is '\0' or '"' ? words[from - 1].Folded : "";
-        var right = Right(end, out var rightEnd);
-        var mention = Resolve(word, left, right, determiner, isOne);
+        var right = Right(end);
+        int rightEnd;
+        var mention = Resolve(word, words[at].Folded, left, right, determiner, isOne);
         if (mention is null)
         {
             return null;
         }
 
         var usedRight = right.Count > 0 && mention.Value.UsedRight;
+        rightEnd = usedRight ? EndOfFitting(right, mention.Value.Documents) : end;
         var start = Determiners.Contains(determiner) ? from - 1 : from;
         return new Mention
         {
-            Words = (start, usedRight ? rightEnd : end),
+            Words = (start, rightEnd),
             Documents = mention.Value.Documents,
             Strength = mention.Value.Strength,
             Kind = word.Name,
             IsPlural = word.IsPlural,
         };
+    }
+
+    // "The essay by Claude generated ..." names it up to "Claude".
+    private int EndOfFitting(List<int> right, IReadOnlyList<int> documents)
+    {
+        var last = right.FindLastIndex(i => documents.Any(d => Fits(d, words[i].Folded) > 0));
+        return last < 0 ? right[^1] + 1 : right[last] + 1;
     }
 
     // "ten minutes" is a time; "the minutes" are a document.
@@ -108,10 +117,9 @@ internal sealed class KindMentions(CorpusView corpus, string text, IReadOnlyList
         return !CommonWords.IsGrammar(folded) || Ordinals.ContainsKey(folded);
     }
 
-    private List<int> Right(int at, out int end)
+    private List<int> Right(int at)
     {
         var found = new List<int>();
-        end = at;
         if (at >= words.Count || !Links.Contains(words[at].Folded))
         {
             return found;
@@ -130,7 +138,6 @@ internal sealed class KindMentions(CorpusView corpus, string text, IReadOnlyList
             }
 
             found.Add(i);
-            end = i + 1;
             if (words[i].IsPossessive)
             {
                 break;
@@ -141,12 +148,12 @@ internal sealed class KindMentions(CorpusView corpus, string text, IReadOnlyList
     }
 
     private (IReadOnlyList<int> Documents, MeantStrength Strength, bool UsedRight)? Resolve(
-        DocumentWord word, List<int> left, List<int> right, string determiner, bool isOne)
+        DocumentWord word, string noun, List<int> left, List<int> right, string determiner, bool isOne)
     {
         var candidates = DocumentWords.Meant(word.Name, corpus.Identities);
         var ordinal = left.Select(i => Ordinals.TryGetValue(words[i].Folded, out var number) ? number : (int?)null).FirstOrDefault(number => number is not null);
-        var byLeft = Narrow(candidates, left, isSure: true);
-        var byRight = Narrow(byLeft ?? candidates, right, isSure: words.Count > 0 && right.Count > 0);
+        var byLeft = Narrow(candidates, left, isSure: true, noun);
+        var byRight = Narrow(byLeft ?? candidates, right, isSure: right.Count > 0, noun);
         if ((byRight ?? byLeft) is { } chosen)
         {
             var strength = chosen.Count == 1 ? MeantStrength.Only : MeantStrength.Scope;
@@ -179,7 +186,9 @@ internal sealed class KindMentions(CorpusView corpus, string text, IReadOnlyList
     private MeantStrength StrengthOf(DocumentWord word, int count, List<int> left, string determiner)
     {
         var isField = left.Count == 0 && count == 1 && corpus.FieldWords.Contains(FieldWordOf(word));
-        return count > 1 || Indefinite.Contains(determiner) ? MeantStrength.Scope
+        var isFewer = word.IsPlural && word.Name != "minutes" && count == 1 && HasNumber(left);
+        return isFewer ? MeantStrength.Boost
+            : count > 1 || Indefinite.Contains(determiner) ? MeantStrength.Scope
             : isField || left.Exists(i => words[i].IsCapital && !words[i].OpensSentence) ? MeantStrength.Boost
             : MeantStrength.Only;
     }
@@ -196,7 +205,7 @@ internal sealed class KindMentions(CorpusView corpus, string text, IReadOnlyList
     }
 
     /// <summary>The candidates that the modifiers fit best; where none fits, a document of another kind whose maker they name.</summary>
-    private List<int>? Narrow(List<int> candidates, List<int> modifiers, bool isSure)
+    private List<int>? Narrow(List<int> candidates, List<int> modifiers, bool isSure, string noun)
     {
         if (modifiers.Count == 0 || !isSure)
         {
@@ -208,6 +217,7 @@ internal sealed class KindMentions(CorpusView corpus, string text, IReadOnlyList
         foreach (var i in candidates)
         {
             var score = modifiers.Sum(m => Fits(i, words[m].Folded));
+            score += score > 0 && corpus.Identities[i].Title.Contains(noun) ? 2 : 0;
             if (score > 0 && score >= best)
             {
                 found = score > best ? [] : found;
@@ -223,10 +233,14 @@ internal sealed class KindMentions(CorpusView corpus, string text, IReadOnlyList
 
         var names = new NamedDocuments(corpus, text, words);
         var makers = modifiers.SelectMany(m => names.MakersAt(m, isLowerQuestion: true)).Distinct().ToList();
-        return makers.Count is > 0 and <= 3 ? makers
-            : modifiers.Select(m => words[m]).FirstOrDefault(word => word.IsCapital && corpus.ByTitleWord(word.Folded) is not null) is { Folded: { } title }
-                ? [corpus.ByTitleWord(title)!.Value]
-                : null;
+        if (makers.Count > 0)
+        {
+            return makers.Count <= 3 ? makers : null;
+        }
+
+        var capitals = modifiers.Where(m => words[m].IsCapital && !CommonWords.IsGrammar(words[m].Folded)).ToList();
+        var mentioned = Enumerable.Range(0, corpus.Identities.Count).Where(i => capitals.Count > 0 && capitals.TrueForAll(m => Fits(i, words[m].Folded) > 0)).Take(2).ToList();
+        return mentioned.Count == 1 ? mentioned : null;
     }
 
     private int Fits(int document, string folded)
@@ -251,7 +265,7 @@ internal sealed class KindMentions(CorpusView corpus, string text, IReadOnlyList
 
         var candidates = DocumentWords.Meant(inside.Word.Name, corpus.Identities);
         var isOf = at > 0 && text[words[at].Start] is '的' or 'の';
-        var chosen = isOf ? Narrow(candidates, [at - 1], isSure: true) : null;
+        var chosen = isOf ? Narrow(candidates, [at - 1], isSure: true, "") : null;
         var documents = chosen ?? candidates;
         return documents.Count == 0 || inside.Word.Name == DocumentWords.Any ? null : new Mention
         {

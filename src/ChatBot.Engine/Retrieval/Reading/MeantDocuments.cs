@@ -29,6 +29,7 @@ internal sealed class MeantDocuments
         Take(names.Titles().Where(mention => mention.Strength != MeantStrength.Only), taken);
         Take(names.Names(taken), taken);
         Exclude(corpus);
+        DropVague();
     }
 
     /// <summary>All mentions that stay, in the order of the question.</summary>
@@ -106,6 +107,10 @@ internal sealed class MeantDocuments
         }
     }
 
+    // "The discussion ... in the harbour talk": the second says which.
+    private void DropVague() => kept.RemoveAll(vague => vague.Strength == MeantStrength.Scope && !vague.IsPlural && kept.Exists(
+        sure => sure.Strength == MeantStrength.Only && (sure.Kind is not null || sure.IsTitle) && sure.Documents.All(vague.Documents.Contains)));
+
     private (int Start, int End)? ExclusionAround(Mention mention)
     {
         var (from, to) = mention.Words;
@@ -141,19 +146,16 @@ internal sealed class MeantDocuments
         }
 
         var from = mention.Words.From;
-        if (from > 1 && words[from - 1].Folded == "to" && words[from - 2].Folded == "according")
-        {
-            from -= 2;
-        }
-        else if (from > 1 && words[from - 1].Folded == "by" && words[from - 2].Folded == "going")
-        {
-            from -= 2;
-        }
-        else if (from > 0 && words[from - 1].Folded is "in" or "from" or "of" or "im" or "laut" or "selon" or "segun" or "dans" or "en")
+        while (from > 0 && words[from - 1].Folded is "l" or "le" or "la" or "the" or "der" or "dem" or "den" or "el")
         {
             from--;
         }
 
+        var before = from > 0 ? words[from - 1].Folded : "";
+        var front = from > 1 ? words[from - 2].Folded : "";
+        from -= (before == "to" && front == "according") || (before == "by" && front == "going") || (before == "apres" && front == "d") ? 2
+            : before is "in" or "from" or "of" or "im" or "laut" or "selon" or "segun" or "dans" or "en" or "secondo" ? 1
+            : 0;
         return (words[from].Start, words[mention.Words.To - 1].End + (words[mention.Words.To - 1].IsPossessive ? 2 : 0));
     }
 }

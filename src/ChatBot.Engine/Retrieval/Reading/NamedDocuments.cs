@@ -21,10 +21,12 @@ internal sealed class NamedDocuments(CorpusView corpus, string text, IReadOnlyLi
         {
             var best = default(string[]);
             var documents = new List<int>();
-            foreach (var (document, phrase) in corpus.PhrasesFrom(words[i].Folded))
+            var isPart = false;
+            foreach (var (document, phrase, isTail) in corpus.PhrasesFrom(words[i].Folded))
             {
                 if (phrase.Length >= (best?.Length ?? 1) && StandsAt(i, phrase))
                 {
+                    isPart = isTail;
                     documents = phrase.Length > (best?.Length ?? 0) ? [] : documents;
                     best = phrase;
                     documents.Add(document);
@@ -33,6 +35,7 @@ internal sealed class NamedDocuments(CorpusView corpus, string text, IReadOnlyLi
 
             if (best is not null && documents.Count <= 3 && TitleStrength(i, best) is { } strength)
             {
+                strength = isPart ? MeantStrength.Boost : strength;
                 yield return new Mention { Words = (i, i + best.Length), Documents = documents, Strength = strength, IsTitle = true };
                 i += best.Length - 1;
             }
@@ -104,14 +107,15 @@ internal sealed class NamedDocuments(CorpusView corpus, string text, IReadOnlyLi
         var isQuoted = IsQuoteMark(words[at].Before) && words[at].Start > 0;
         var capitals = content.Count(i => words[i].IsCapital && !(words[i].OpensSentence && phrase.Length == 1));
         var isNamed = at > 0 && (words[at - 1].Folded is "the" || Prepositions.Contains(words[at - 1].Folded));
+        var isPlace = at > 1 && words[at - 1].Folded == "the" && Prepositions.Contains(words[at - 2].Folded);
         if (phrase.Length == 1)
         {
             var isCommon = CommonWords.IsCommon(phrase[0]) || DocumentWords.Contains(phrase[0]) || phrase[0].Length < 3;
             return isQuoted && !isCommon ? MeantStrength.Only : capitals == 1 && !isCommon ? MeantStrength.Boost : null;
         }
 
-        return isQuoted || capitals == content.Count || content.Count >= 4 ? MeantStrength.Only
-            : capitals * 2 >= content.Count || (isNamed && content.Count >= 2) || !words.Any(word => word.IsCapital && !word.OpensSentence) ? MeantStrength.Boost
+        return isQuoted || capitals == content.Count || content.Count >= 4 || (isPlace && content.Count >= 2) ? MeantStrength.Only
+            : capitals * 2 >= content.Count || (isNamed && content.Count >= 2) || !words.Any(word => word.IsCapital) ? MeantStrength.Boost
             : null;
     }
 
@@ -148,7 +152,7 @@ internal sealed class NamedDocuments(CorpusView corpus, string text, IReadOnlyLi
     {
         var before = at > 0 ? words[at - 1].Folded : "";
         var introduces = before is "laut" or "selon" or "segun" or "secondo" or "zufolge" || (before == "to" && at > 1 && words[at - 2].Folded == "according")
-            || (before == "by" && at > 1 && words[at - 2].Folded == "going") || (before is "d" or "apres" && at > 1 && words[at - 2].Folded is "d" or "apres");
+            || (before == "by" && at > 1 && (words[at - 2].Folded is "going" or "written" or "made" || words[at - 2].Folded.EndsWith("ed", StringComparison.Ordinal))) || (before is "d" or "apres" && at > 1 && words[at - 2].Folded is "d" or "apres");
         var behind = end < words.Count ? words[end].Folded : "";
         var view = words[end - 1].IsPossessive && (ViewWords.Contains(behind) || (end + 1 < words.Count && ViewWords.Contains(words[end + 1].Folded)));
         var cjk = end < words.Count && (text.AsSpan(words[end].Start).StartsWith("によると") || text.AsSpan(words[end].Start).StartsWith("认为") || text.AsSpan(words[end].Start).StartsWith("的"));

@@ -12,37 +12,38 @@ public static class QuestionReader
         var text = AskedText.Clean(asked);
         var (context, question) = Subject.Split(text);
         var words = AskedWord.Of(text);
-        var lower = Lower(question);
+        var asking = context.Length == 0 ? words : AskedWord.Of(question);
         var meant = MeantDocuments.Of(text, words, corpus);
         var documents = meant.Documents(text, corpus);
-        var kinds = QuestionKind.Of(lower);
-        var time = AskedTime.Read(lower);
-        kinds = WithDocuments(kinds, meant, documents, words, corpus, time is not null, lower);
-        var (expected, noun) = AnswerType.Of(lower, kinds);
+        var kinds = QuestionKind.Of(asking, question);
+        var time = AskedTime.Read(asking);
+        kinds = WithDocuments(kinds, meant, documents, words, corpus, time is not null, asking, question);
+        var (expected, noun) = AnswerType.Of(asking, question, kinds);
         return new QuestionReading
         {
             Asked = asked.Length <= AskedText.MaximumLength ? asked : asked[..AskedText.MaximumLength],
-            Words = SearchWords(text, meant, kinds, time is { } t ? (t.Start + context.Length, t.End + context.Length) : null, context.Length, lower, words),
+            Words = SearchWords(text, meant, kinds, time is { } t ? (t.Start + context.Length, t.End + context.Length) : null, context.Length, QuestionKind.Asking(asking, question, kinds), words),
             Carried = context.TrimEnd(' ', ':'),
-            Language = QuestionLanguage.Of(question, AskedWord.Of(question)),
+            Language = QuestionLanguage.Of(question, asking),
             Kinds = kinds,
             Expected = expected,
             CountNoun = noun,
             Documents = documents,
             Excluded = [.. meant.Excluded.Order().Select(i => corpus.Documents[i].Id)],
             Time = time is { } at ? (at.From, at.To) : null,
-            Parts = QuestionParts.Of(question),
+            Parts = QuestionParts.Of(question, asking),
             IsNegated = Negation.In(words),
         };
     }
 
     // What documents add: two that are surely meant are compared, a time belongs to a recording, an inventory names none.
     private static QuestionKinds WithDocuments(
-        QuestionKinds kinds, MeantDocuments meant, IReadOnlyList<MeantDocument> documents, IReadOnlyList<AskedWord> words, CorpusView corpus, bool hasTime, string lower)
+        QuestionKinds kinds, MeantDocuments meant, IReadOnlyList<MeantDocument> documents, IReadOnlyList<AskedWord> words, CorpusView corpus, bool hasTime,
+        IReadOnlyList<AskedWord> asking, string question)
     {
         var only = meant.Mentions.Where(m => m.Strength == MeantStrength.Only).SelectMany(m => m.Documents).Distinct().ToList();
         kinds |= only.Count > 1 || meant.Mentions.Any(m => m.IsPlural && m.Documents.Count > 1 && !Choice.PicksOne(m, words)) ? QuestionKinds.Compare : QuestionKinds.Fact;
-        if (hasTime && (only.Count == 0 ? corpus.Documents.Any(IsRecording) : only.Exists(i => IsRecording(corpus.Documents[i]))) && !Clock.IsTimeOfDay(lower))
+        if (hasTime && (only.Count == 0 ? corpus.Documents.Any(IsRecording) : only.Exists(i => IsRecording(corpus.Documents[i]))) && !Clock.IsTimeOfDay(asking, question))
         {
             kinds |= QuestionKinds.AtTime;
         }
@@ -53,16 +54,19 @@ public static class QuestionReader
         }
 
         // A summary is of a document; "what is the levy about" asks for a fact.
-        return documents.Any(d => d.Strength != MeantStrength.Boost) || kinds != QuestionKinds.Summary || Summaries.IsOrder(lower) ? kinds : kinds & ~QuestionKinds.Summary;
+        return documents.Any(d => d.Strength != MeantStrength.Boost) || kinds != QuestionKinds.Summary || QuestionKind.IsSummaryOrder(asking, question) ? kinds : kinds & ~QuestionKinds.Summary;
     }
+
+    private static readonly char[] Marks = [' ', ',', ';', ':', '?', '.', '!', '"', '\'', '-', '(', ')', '\u201C', '\u201D', '\u00AB', '\u00BB', '\u00BF'];
 
     private static bool IsRecording(Index.DocumentEntry entry) => entry.Shape == DocumentShape.Recording;
 
     private static string SearchWords(
-        string text, MeantDocuments meant, QuestionKinds kinds, (int Start, int End)? time, int offset, string lower, List<AskedWord> words)
+        string text, MeantDocuments meant, QuestionKinds kinds, (int Start, int End)? time, int offset, IEnumerable<(int Start, int End)> talk,
+        List<AskedWord> words)
     {
         var left = text.ToCharArray();
-        foreach (var (start, end) in QuestionKind.Asking(lower))
+        foreach (var (start, end) in talk)
         {
             left.AsSpan(start + offset, end - start).Fill(' ');
         }
@@ -101,15 +105,6 @@ public static class QuestionReader
             }
         }
 
-        return text.ToString().Trim(' ', ',', ';', ':', '?', '.', '!', '"', '\'', '-', '(', ')');
+        return text.ToString().Trim(Marks);
     }
-
-    // Character by character, so that places in it are places in the text.
-    private static string Lower(string text) => string.Create(text.Length, text, (lower, from) =>
-    {
-        for (var i = 0; i < lower.Length; i++)
-        {
-            lower[i] = char.ToLowerInvariant(from[i]) is var c && c is '\u2019' ? '\'' : c;
-        }
-    });
 }

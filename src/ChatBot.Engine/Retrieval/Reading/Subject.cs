@@ -1,19 +1,19 @@
-using System.Text.RegularExpressions;
-
 namespace ChatBot.Retrieval;
 
 /// <summary>Parts a question from a subject set in front of it: "About the salt marsh: what does it cost?".</summary>
-internal static partial class Subject
+internal static class Subject
 {
+    private static readonly string[] Fronts =
+    [
+        "about ", "regarding ", "concerning ", "on the subject of ", "as for ", "speaking of ", "zu ", "zum thema ", "bezüglich ", "à propos de ", "concernant ", "sobre ", "acerca de ", "a propósito de ",
+    ];
+
     /// <summary>The words that set the subject, with their colon, and the question; the first is empty when there are none.</summary>
     public static (string Context, string Question) Split(string text)
     {
-        var match = Front().Match(text);
-        return match.Success ? (match.Value, text[match.Length..]) : ("", text);
+        var colon = text.IndexOf(": ", StringComparison.Ordinal);
+        return colon > 0 && colon + 2 < text.Length && text.AsSpan(0, colon).IndexOfAny('?', '!') < 0 && Array.Exists(Fronts, front => text.StartsWith(front, StringComparison.OrdinalIgnoreCase))
+            ? (text[..(colon + 2)], text[(colon + 2)..])
+            : ("", text);
     }
-
-    [GeneratedRegex(
-        @"^(about|regarding|concerning|on the subject of|as for|speaking of|zu|zum thema|bezüglich|was .* angeht|à propos de|concernant|sobre|acerca de|a propósito de) [^:?!]+: ",
-        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
-    private static partial Regex Front();
 }

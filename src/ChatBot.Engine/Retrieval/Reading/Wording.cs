@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace ChatBot.Retrieval;
 
 /// <summary>Whether a question asks for what does not hold.</summary>
@@ -27,7 +25,7 @@ internal static class Negation
 }
 
 /// <summary>Whether a plural only says among which documents one is picked.</summary>
-internal static partial class Choice
+internal static class Choice
 {
     private static readonly HashSet<string> Picking = new(StringComparer.Ordinal)
     {
@@ -43,28 +41,15 @@ internal static partial class Choice
 }
 
 /// <summary>Tells a time of the day from a time of a recording.</summary>
-internal static partial class Clock
+internal static class Clock
 {
+    private static readonly Phrases OfDay = new(
+        "am|pm|uhr|sail|sails|sailing|depart|departs|departure|arrive|arrives|arrival|arriving|leave|leaves|leaving|launch|train|bus|ferry|boat|open|opens|close|closes|opening|noon|morning|evening|utc|gmt|created|generated|published|written|born; o clock");
+
+    private static readonly Phrases Said = new(
+        "said|say|says|saying|mention|mentions|mentioned|heard|hear|talk|talks|talked|talking|spoken|speak|speaks|speaking|discuss|discusses|discussed|recording|podcast|transcript|episode|stamp|mark|gesagt|aufnahme|dit|parle|enregistrement|dice|grabación");
+
     /// <summary>Whether the question is about when something runs, opens or happens by the clock.</summary>
-    public static bool IsTimeOfDay(string lower) => OfDay().IsMatch(lower) && !Said().IsMatch(lower);
-
-    [GeneratedRegex(
-        @"\b(am|pm|a\.m\.|p\.m\.|o'clock|uhr|sails?|sailing|depart(s|ure|ing)?|arriv(e|es|al|ing)|leav(e|es|ing)|launch|train|bus|ferry|boat|opens?|closes?|opening|noon|morning|evening|utc|gmt|created|generated|published|written|born)\b",
-        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
-    private static partial Regex OfDay();
-
-    [GeneratedRegex(
-        @"\b(said|say|says|saying|mention(s|ed)?|heard|hear|talk(s|ed|ing)?|spoken|speak(s|ing)?|discuss(es|ed)?|recording|podcast|transcript|episode|stamp|mark|gesagt|aufnahme|dit|parle|enregistrement|dice|grabación)\b|\d{2}:\d{2}:\d{2}",
-        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
-    private static partial Regex Said();
-}
-
-/// <summary>Tells an order to sum up from a question that only ends in "about".</summary>
-internal static partial class Summaries
-{
-    /// <summary>Whether the question orders a summary in so many words.</summary>
-    public static bool IsOrder(string lower) => Order().IsMatch(lower);
-
-    [GeneratedRegex(@"\b(summari[sz]e|summary|sum up|overview|tl;?dr|fasse|zusammenfass\w*|résum\w*|resum\w*|riassumi)\b|总结|概括|摘要|要約|まとめ", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
-    private static partial Regex Order();
+    public static bool IsTimeOfDay(IReadOnlyList<AskedWord> words, string text) =>
+        OfDay.IsIn(words, text) && !Said.IsIn(words, text) && !words.Any(word => word.Folded.Count(c => c == ':') == 2);
 }
