@@ -35,7 +35,7 @@ internal sealed unsafe class MappedFile
 
         var map = Map(path);
         var mapped = new MappedFile(map, map.CreateViewAccessor(0, length, MemoryMappedFileAccess.Read), (int)length);
-        if (Checksum.Of(mapped.Bytes) == expectedChecksum)
+        if (ChecksumOf(path) == expectedChecksum)
         {
             return mapped;
         }
@@ -57,6 +57,20 @@ internal sealed unsafe class MappedFile
             stream.Dispose();
             throw;
         }
+    }
+
+    // Read in steps: what is read through the map would count as memory of this process until the system wants it back.
+    private static uint ChecksumOf(string path)
+    {
+        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0, FileOptions.SequentialScan);
+        var step = new byte[1 << 18];
+        var state = uint.MaxValue;
+        for (var read = stream.ReadAtLeast(step, step.Length, throwOnEndOfStream: false); read > 0; read = stream.ReadAtLeast(step, step.Length, throwOnEndOfStream: false))
+        {
+            state = Checksum.Append(state, step.AsSpan(0, read));
+        }
+
+        return state ^ uint.MaxValue;
     }
 
     public void Hold() => Interlocked.Increment(ref holders);
