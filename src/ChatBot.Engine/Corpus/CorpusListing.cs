@@ -31,11 +31,12 @@ public sealed record FileCandidate
 /// <summary>A file or folder that was left out, and why, in words for the operator.</summary>
 public sealed record SkippedFile(string Path, string Reason);
 
-/// <summary>A folder whose content could not be listed: nothing is known about what is in it.</summary>
+/// <summary>A folder that could not be listed, or an entry that could not be looked at: nothing is known about what is there.</summary>
 /// <param name="RootName">Its root.</param>
 /// <param name="RelativePath">Its path below the root, empty for the root itself.</param>
+/// <param name="Path">What people are shown: the path with the root's name first when there are several roots, and the name alone for a root.</param>
 /// <param name="Reason">Why, in words for the operator.</param>
-public sealed record UnlistedFolder(string RootName, string RelativePath, string Reason);
+public sealed record UnlistedFolder(string RootName, string RelativePath, string Path, string Reason);
 
 /// <summary>What stood under the roots at one moment.</summary>
 public sealed record CorpusListing
@@ -59,5 +60,5 @@ public sealed record CorpusListing
     public bool IsGone(string rootName, string relativePath) =>
         !MissingRoots.Any(root => root.Name == rootName)
         && !Unlisted.Any(folder => folder.RootName == rootName
-            && (folder.RelativePath.Length == 0 || relativePath.StartsWith(folder.RelativePath + "/", StringComparison.Ordinal)));
+            && (folder.RelativePath.Length == 0 || relativePath == folder.RelativePath || relativePath.StartsWith(folder.RelativePath + "/", StringComparison.Ordinal)));
 }

@@ -39,13 +39,29 @@ public static class DocumentBuilder
             Path = file.Path + suffix,
             FilePath = file.RelativePath,
             FileHash = file.ContentHash,
-            Version = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))),
+            Version = HashOf(text),
             Title = TitleOf(file, content, recordId),
             Access = AccessOf(content.Metadata),
             Language = LanguageGuess.Of(text, [.. content.Blocks.Select(block => block.Words)], Find(content.Metadata, "lang")?.Written),
             Date = DateOf(content.Metadata) ?? file.WrittenAt,
             Content = content with { RecordId = recordId, SourceText = text },
         };
+    }
+
+    // In steps, because a second copy of a very large text is what memory is short of.
+    private static string HashOf(string text)
+    {
+        const int Step = 1 << 16;
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var encoder = Encoding.UTF8.GetEncoder();
+        var bytes = new byte[Encoding.UTF8.GetMaxByteCount(Math.Min(text.Length, Step))];
+        for (var at = 0; at < text.Length; at += Step)
+        {
+            var count = encoder.GetBytes(text.AsSpan(at, Math.Min(Step, text.Length - at)), bytes, flush: at + Step >= text.Length);
+            hash.AppendData(bytes.AsSpan(0, count));
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
     private static string? UniqueRecordId(string? recordId, HashSet<string> taken, Dictionary<string, int> repeats)

@@ -47,15 +47,21 @@ public sealed class DocumentReaders(IReadOnlyList<IDocumentReader> readers)
         }
         catch (Exception problem)
         {
-            return new ReadOutcome.Failed($"could not be read: {(reader is null ? "" : $"the {InWords(reader)} met ")}{InWords(problem)}");
+            return new ReadOutcome.Failed("could not be read: " + InWords(problem));
         }
     }
 
     private static string InWords(IDocumentReader reader) => Words(reader.GetType().Name);
 
-    private static string InWords(Exception problem) => Words(problem.GetType().Name);
+    // What an exception says is for whoever mends the program, not for whoever mends the file, and may hold paths.
+    private static string InWords(Exception problem) => problem switch
+    {
+        OutOfMemoryException or InsufficientExecutionStackException => "it needs more memory than there is; split it",
+        OperationCanceledException or TimeoutException => "it takes too long; split it",
+        _ => "it is damaged, or holds what files of its kind do not hold",
+    };
 
-    // MarkdownReader -> markdown reader, InvalidDataException -> invalid data exception.
+    // MarkdownReader -> markdown reader.
     private static string Words(string name)
     {
         var words = new StringBuilder(name.Length + 4);

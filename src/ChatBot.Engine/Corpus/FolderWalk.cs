@@ -56,7 +56,7 @@ internal sealed class FolderWalk(
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
-            Unlisted.Add(new UnlistedFolder(root.Name, "", Refusals.InWords(problem)));
+            Unlist("", Refusals.InWords(problem));
         }
 
         return true;
@@ -88,7 +88,7 @@ internal sealed class FolderWalk(
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
-            Unlisted.Add(new UnlistedFolder(root.Name, folder.Path, "the folder cannot be listed: " + Refusals.InWords(problem)));
+            Unlist(folder.Path, "the folder cannot be listed: " + Refusals.InWords(problem));
         }
 
         return true;
@@ -124,7 +124,7 @@ internal sealed class FolderWalk(
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
             // It may be a file or a folder; either way nothing is known about it.
-            Unlisted.Add(new UnlistedFolder(root.Name, path, "cannot be looked at: " + Refusals.InWords(problem)));
+            Unlist(path, "cannot be looked at: " + Refusals.InWords(problem));
         }
     }
 
@@ -207,6 +207,9 @@ internal sealed class FolderWalk(
     }
 
     private void Skip(string path, string reason) => Skipped.Add(new SkippedFile(display(root, path), reason));
+
+    private void Unlist(string path, string reason) =>
+        Unlisted.Add(new UnlistedFolder(root.Name, path, path.Length == 0 ? root.Name : display(root, path), reason));
 
     private static string Join(string folder, string name) => folder.Length == 0 ? name : folder + "/" + name;
 

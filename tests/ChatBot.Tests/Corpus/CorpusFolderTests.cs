@@ -261,9 +261,18 @@ public sealed class CorpusFolderTests : IDisposable
         var listing = Unix.Bound(temp, () => List(null, temp.At("docs")));
 
         Assert.Equal(["b.md"], Paths(listing));
-        Assert.Equal(new UnlistedFolder("docs", "closed", "the folder cannot be listed: no permission"), Assert.Single(listing.Unlisted));
+        Assert.Equal(new UnlistedFolder("docs", "closed", "closed", "the folder cannot be listed: no permission"), Assert.Single(listing.Unlisted));
         Assert.False(listing.IsGone("docs", "closed/a.md"));
         Assert.True(listing.IsGone("docs", "closed.md"));
+    }
+
+    [Fact]
+    public void EntryThatCannotBeLookedAtKeepsItsDocument()
+    {
+        var listing = new CorpusListing { Files = [], Skipped = [], MissingRoots = [], Unlisted = [new UnlistedFolder("docs", "half/a.md", "half/a.md", "no permission")] };
+
+        Assert.False(listing.IsGone("docs", "half/a.md"));
+        Assert.True(listing.IsGone("docs", "half/a.md2"));
     }
 
     [LinuxFact]

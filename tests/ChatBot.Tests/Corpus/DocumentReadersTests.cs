@@ -42,8 +42,7 @@ public sealed class DocumentReadersTests
     {
         var outcome = Assert.IsType<ReadOutcome.Failed>(await ReadAsync(new Reader(takes: true, _ => throw new InvalidDataException("/secret/path"))));
 
-        Assert.Contains("invalid data exception", outcome.Reason, StringComparison.Ordinal);
-        Assert.DoesNotContain("secret", outcome.Reason, StringComparison.Ordinal);
+        Assert.Equal("could not be read: it is damaged, or holds what files of its kind do not hold", outcome.Reason);
     }
 
     [Fact]

@@ -1,7 +1,10 @@
 namespace ChatBot.Corpus;
 
+/// <summary>Whether with these bytes more has come out of a decompressor than an honest file holds.</summary>
+internal delegate bool InflatedTooFar(ReadOnlySpan<byte> read);
+
 /// <summary>Reads what comes out of a decompressor and stops where more comes out than an honest file holds.</summary>
-internal sealed class Inflating(Stream inner, Func<long, bool> isTooMuch) : Stream
+internal sealed class Inflating(Stream inner, InflatedTooFar isTooMuch) : Stream
 {
     private long total;
 
@@ -25,7 +28,7 @@ internal sealed class Inflating(Stream inner, Func<long, bool> isTooMuch) : Stre
     {
         var read = inner.Read(buffer);
         total += read;
-        return isTooMuch(read) ? throw new InflatedTooFarException() : read;
+        return isTooMuch(buffer[..read]) ? throw new InflatedTooFarException() : read;
     }
 
     public override void Flush()

@@ -71,7 +71,7 @@ public sealed class JsonLinesReader : IDocumentReader
         var total = 0L;
         var atMost = Math.Min(InflatedAtMost, Math.Max(InflatedWithoutDoubt, content.LongLength * RatioAtMost));
         return new Inflating(
-            new GZipStream(new MemoryStream(content, writable: false), CompressionMode.Decompress), read => (total += read) > atMost);
+            new GZipStream(new MemoryStream(content, writable: false), CompressionMode.Decompress), read => (total += read.Length) > atMost);
     }
 
     private static bool StartsLikeRecords(byte[] content)

@@ -86,7 +86,9 @@ internal sealed class OfficePackage : IDisposable
 
         var ofPart = 0L;
         var atMost = Math.Max(InflatedWithoutDoubt, entry.CompressedLength * RatioAtMost);
-        var stream = new Inflating(entry.Open(), read => (ofPart += read) > atMost || (inflated += read) > InflatedAtMost);
+        var tag = new OpenTag();
+        var stream = new Inflating(
+            entry.Open(), read => (ofPart += read.Length) > atMost || (inflated += read.Length) > InflatedAtMost || tag.IsTooLong(read));
         return XmlReader.Create(stream, new XmlReaderSettings
         {
             CloseInput = true,
@@ -158,5 +160,20 @@ internal sealed class OfficePackage : IDisposable
             : type.Contains("spreadsheet", StringComparison.Ordinal) || type.Contains("excel", StringComparison.Ordinal)
                 || mainPart.StartsWith("xl/", StringComparison.Ordinal) ? OfficeKind.Workbook
             : OfficeKind.Unknown;
+    }
+
+    /// <summary>The tag that has begun and not ended. The XML reader keeps a name or an attribute whole, and copies it each time it grows.</summary>
+    private sealed class OpenTag
+    {
+        private const long BytesAtMost = 4 * 1024 * 1024;
+
+        private long? length;
+
+        public bool IsTooLong(ReadOnlySpan<byte> read)
+        {
+            var last = read.LastIndexOfAny((byte)'<', (byte)'>');
+            length = last < 0 ? length + read.Length : read[last] == '<' ? read.Length - last : null;
+            return length > BytesAtMost;
+        }
     }
 }

@@ -18,8 +18,10 @@ internal static class AccessRule
     public static string Spelled(string key) => key.Equals(Key, StringComparison.OrdinalIgnoreCase) ? Key : key;
 
     /// <summary>Whether fields hold a rule.</summary>
-    public static bool IsIn(IReadOnlyList<MetadataField> fields) =>
-        fields.Any(field => field.Path == Key || field.Path.StartsWith(Key + ".", StringComparison.Ordinal));
+    public static bool IsIn(IReadOnlyList<MetadataField> fields) => fields.Any(Is);
+
+    /// <summary>Whether a field is a rule or a part of one.</summary>
+    public static bool Is(MetadataField field) => field.Path == Key || field.Path.StartsWith(Key + ".", StringComparison.Ordinal);
 
     /// <summary>Whether a line begins with the key, quoted or not, or is a list in braces that holds it.</summary>
     public static bool IsNamedIn(ReadOnlySpan<char> line)

@@ -35,14 +35,19 @@ internal static class FrontMatterLines
     {
         var fields = new List<MetadataField>();
         ReadInto(fields, lines);
-        var isClosed = false;
-        var hasRule = AccessRule.IsIn(fields);
-        for (var i = 0; i < lines.Count && !hasRule && !isClosed; i++)
+        var named = 0;
+        var namedBelow = false;
+        for (var i = 0; i < lines.Count; i++)
         {
-            isClosed = AccessRule.IsNamedIn(lines[i]);
+            var isNamed = AccessRule.IsNamedIn(lines[i]);
+            named += isNamed && lines.IndentOf(i) == 0 ? 1 : 0;
+            namedBelow |= isNamed;
         }
 
-        return isClosed ? [.. fields, AccessRule.Closed] : fields;
+        // Two rules are none that can be read, whichever of them is the narrower one.
+        return named > 1 || (namedBelow && !AccessRule.IsIn(fields))
+            ? [.. fields.Where(field => !AccessRule.Is(field)), AccessRule.Closed]
+            : fields;
     }
 
     private static void ReadInto(List<MetadataField> fields, TextLines lines)

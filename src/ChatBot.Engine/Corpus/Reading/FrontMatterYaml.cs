@@ -23,6 +23,7 @@ internal sealed class FrontMatterYaml
     private readonly Stack<Level> levels = [];
     private int nodes;
     private bool namesAccess;
+    private bool namesAccessTwice;
 
     private FrontMatterYaml(string text, TextSpan inner)
     {
@@ -85,6 +86,12 @@ internal sealed class FrontMatterYaml
             }
         }
 
+        if (namesAccessTwice)
+        {
+            // Two rules are none that can be read, whichever of them is the narrower one.
+            fields.RemoveAll(AccessRule.Is);
+        }
+
         if (namesAccess && !AccessRule.IsIn(fields))
         {
             fields.Add(AccessRule.Closed);
@@ -114,7 +121,9 @@ internal sealed class FrontMatterYaml
         {
             var key = WholeCharacters(scalar.Value.Trim());
             key = levels.Count == 1 ? AccessRule.Spelled(key) : key;
-            namesAccess |= levels.Count == 1 && key == AccessRule.Key;
+            var isRule = levels.Count == 1 && key == AccessRule.Key;
+            namesAccessTwice |= isRule && namesAccess;
+            namesAccess |= isRule;
             level.SetKey(key, (int)scalar.Start.Index);
             return;
         }

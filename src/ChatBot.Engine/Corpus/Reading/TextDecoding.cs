@@ -86,7 +86,7 @@ internal static class TextDecoding
     {
         if (bytes.Count((byte)0) > bytes.Length / BytesPerNul)
         {
-            return "binary (NUL bytes)";
+            return LooksWide(bytes) ? "looks like UTF-16 without its mark at the start; save it as UTF-8" : "binary (NUL bytes)";
         }
 
         var allowed = bytes.Length / BytesPerControl;
@@ -104,6 +104,19 @@ internal static class TextDecoding
         }
 
         return null;
+    }
+
+    // Of European text in UTF-16, nearly every other byte is NUL. What it says is a guess, so it is said and not read.
+    private static bool LooksWide(ReadOnlySpan<byte> bytes)
+    {
+        var head = bytes[..(Math.Min(bytes.Length, 4096) & ~1)];
+        Span<int> nuls = [0, 0];
+        for (var i = 0; i < head.Length; i++)
+        {
+            nuls[i & 1] += head[i] == 0 ? 1 : 0;
+        }
+
+        return Math.Max(nuls[0], nuls[1]) > head.Length / 3 && Math.Min(nuls[0], nuls[1]) < head.Length / 50;
     }
 
     private static string DecodeNarrow(ReadOnlySpan<byte> bytes) =>

@@ -17,6 +17,7 @@ internal sealed class IndexPass
     private readonly HashSet<string> listed;
     private readonly HashSet<string> seen = new(StringComparer.Ordinal);
     private readonly List<FileProblem> problems = [];
+    private readonly HashSet<string> prunedRoots = new(StringComparer.Ordinal);
     private int filesDone;
     private int added;
     private int updated;
@@ -167,6 +168,7 @@ internal sealed class IndexPass
     {
         var roots = folder.Roots.Select(r => r.Name).ToHashSet(StringComparer.Ordinal);
         var missing = folder.MissingRoots.Select(r => r.Name).ToHashSet(StringComparer.Ordinal);
+        prunedRoots.UnionWith(pruneAll ? missing : []);
         var removals = new List<DocumentReplacement>();
         foreach (var entry in known.Values.Where(e => !seen.Contains(e.Id)))
         {
@@ -193,8 +195,8 @@ internal sealed class IndexPass
         Removed = removed,
         Skipped = [.. listing.Skipped.Select(s => new ReportedFile(s.Path, s.Reason))
             .Concat(Problems.Where(p => !p.Failed).Select(p => new ReportedFile(p.Path, p.Reason)))],
-        Failed = [.. listing.MissingRoots.Select(r => new ReportedFile(r.Name, $"{r.RealPath} is not there; what was indexed from it is kept"))
-            .Concat(listing.Unlisted.Select(u => new ReportedFile($"{u.RootName}/{u.RelativePath}".TrimEnd('/'), u.Reason)))
+        Failed = [.. listing.MissingRoots.Select(r => new ReportedFile(r.Name, prunedRoots.Contains(r.Name) ? "is not there; what was indexed from it is removed" : "is not there; what was indexed from it is kept"))
+            .Concat(listing.Unlisted.Select(u => new ReportedFile(u.Path, u.Reason)))
             .Concat(Problems.Where(p => p.Failed).Select(p => new ReportedFile(p.Path, p.Reason)))],
         Documents = state.Documents,
         Passages = state.Passages,

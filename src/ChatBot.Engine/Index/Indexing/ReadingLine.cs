@@ -40,10 +40,7 @@ internal sealed class ReadingLine(FileOpener opener, DocumentReaders readers, Pa
             {
                 stop.Token.ThrowIfCancellationRequested();
                 await ReadAsync(file, batch, stop.Token);
-                if (batch.Characters >= options.BatchCharacters || batch.Replacements.Count >= options.BatchDocuments)
-                {
-                    await WriteAsync(batch, stop.Token);
-                }
+                await WriteIfFullAsync(batch, stop.Token);
             }
 
             await WriteAsync(batch, stop.Token);
@@ -54,6 +51,11 @@ internal sealed class ReadingLine(FileOpener opener, DocumentReaders readers, Pa
             throw;
         }
     }
+
+    private ValueTask WriteIfFullAsync(Batch batch, CancellationToken cancellationToken) =>
+        batch.Characters >= options.BatchCharacters || batch.Replacements.Count >= options.BatchDocuments
+            ? WriteAsync(batch, cancellationToken)
+            : ValueTask.CompletedTask;
 
     private async ValueTask WriteAsync(Batch batch, CancellationToken cancellationToken)
     {
@@ -67,7 +69,7 @@ internal sealed class ReadingLine(FileOpener opener, DocumentReaders readers, Pa
 
     private async ValueTask ReadAsync(FileCandidate file, Batch batch, CancellationToken cancellationToken)
     {
-        var before = (Documents: batch.Replacements.Count, batch.Passages);
+        var before = (batch.Documents, batch.Passages);
         if (!pass.IsUnchanged(file))
         {
             var isLarge = file.Size > LargeFile;
@@ -89,7 +91,7 @@ internal sealed class ReadingLine(FileOpener opener, DocumentReaders readers, Pa
             }
         }
 
-        pass.FileDone(batch.Replacements.Count - before.Documents, batch.Passages - before.Passages);
+        pass.FileDone(batch.Documents - before.Documents, batch.Passages - before.Passages);
     }
 
     private async ValueTask OpenAsync(FileCandidate file, Batch batch, CancellationToken cancellationToken)
@@ -129,6 +131,8 @@ internal sealed class ReadingLine(FileOpener opener, DocumentReaders readers, Pa
 
                 foreach (var document in pass.Take(file, hash, read.Stamp, DocumentBuilder.Build(read.File, found.Documents)))
                 {
+                    // A file of records may hold far more documents than one batch.
+                    await WriteIfFullAsync(batch, cancellationToken);
                     cancellationToken.ThrowIfCancellationRequested();
                     batch.Add(new DocumentReplacement(document.Id, document, cutter.Cut(document)));
                 }
@@ -149,12 +153,17 @@ internal sealed class ReadingLine(FileOpener opener, DocumentReaders readers, Pa
 
         public long Characters { get; set; }
 
+        /// <summary>Documents ever added.</summary>
+        public int Documents { get; private set; }
+
+        /// <summary>Passages ever added.</summary>
         public int Passages { get; private set; }
 
         public void Add(DocumentReplacement replacement)
         {
             Replacements.Add(replacement);
             Characters += replacement.Document!.Content.SourceText.Length;
+            Documents++;
             Passages += replacement.Passages.Count;
         }
     }

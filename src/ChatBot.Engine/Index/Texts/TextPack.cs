@@ -45,23 +45,20 @@ internal readonly record struct TextRecord(
 /// <summary>Writes the texts of a batch of documents, with their structure, into one file that never changes.</summary>
 internal sealed class TextPackWriter(DataFolder folder, string name) : IDisposable
 {
+    private const int Step = 1 << 16;
+
     private readonly DataFolder.PendingFile file = folder.Create(name);
     private readonly List<TextRecord> records = [];
     private readonly ByteBuffer blocks = new(1 << 12);
-    private byte[] utf8 = new byte[1 << 16];
+    private readonly byte[] utf8 = new byte[Encoding.UTF8.GetMaxByteCount(Step)];
 
     public int Count => records.Count;
 
     public void Add(Document document, DateTimeOffset now)
     {
         var text = document.Content.SourceText;
-        var needed = Encoding.UTF8.GetMaxByteCount(Math.Min(text.Length, 1 << 24));
-        if (utf8.Length < needed)
-        {
-            utf8 = new byte[text.Length > 1 << 20 ? Encoding.UTF8.GetByteCount(text) : needed];
-        }
-
-        var length = Encoding.UTF8.GetBytes(text, utf8);
+        var start = checked((int)file.Length);
+        var length = WriteText(text);
         blocks.Clear();
         BlockCodec.Write(blocks, document.Content.Blocks);
         var version = Convert.FromHexString(document.Version);
@@ -71,14 +68,28 @@ internal sealed class TextPackWriter(DataFolder folder, string name) : IDisposab
             BinaryPrimitives.ReadUInt64BigEndian(version.AsSpan(8)),
             BinaryPrimitives.ReadUInt64BigEndian(version.AsSpan(16)),
             BinaryPrimitives.ReadUInt64BigEndian(version.AsSpan(24)),
-            checked((int)file.Length),
+            start,
             length,
             blocks.Length,
             text.Length,
             now.UtcTicks,
             TextRecord.LabelsOf(document.Access)));
-        file.Write(utf8.AsSpan(0, length));
         file.Write(blocks.Written);
+    }
+
+    // In steps, because a second copy of a very large text is what memory is short of.
+    private int WriteText(string text)
+    {
+        var encoder = Encoding.UTF8.GetEncoder();
+        var length = 0;
+        for (var at = 0; at < text.Length; at += Step)
+        {
+            var count = encoder.GetBytes(text.AsSpan(at, Math.Min(Step, text.Length - at)), utf8, flush: at + Step >= text.Length);
+            file.Write(utf8.AsSpan(0, count));
+            length = checked(length + count);
+        }
+
+        return length;
     }
 
     /// <summary>Copies a text from another pack.</summary>

@@ -27,6 +27,21 @@ public sealed class OfficeHostileTests
         Assert.Contains("bomb", await Reading.Failure(word, Files.Of("a.docx", file)), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("<w")]
+    [InlineData("<w:document w:x=\"")]
+    public async Task ANameOrAttributeWithoutEndIsGivenUpLongBeforeItIsRead(string start)
+    {
+        // Of digits that hardly repeat, so that only the length of the tag can tell.
+        var digits = string.Create(40 * 1024 * 1024, new Random(7), (text, random) => random.GetItems("0123456789abcdef", text));
+        var file = Files.Of("a.docx", WithMainPart(start + digits));
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        Assert.Contains("bomb", await Reading.Failure(word, file), StringComparison.Ordinal);
+
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 48L * 1024 * 1024);
+    }
+
     [Fact]
     public async Task ManyPartsThatInflateToTooMuchTogetherAreGivenUp()
     {

@@ -23,6 +23,15 @@ public sealed class TextDecodingTests
         Assert.Equal("Größe 数 😀\r\n", Text([.. encoding.Preamble, .. encoding.GetBytes("Größe 数 😀\r\n")]));
     }
 
+    [Theory]
+    [InlineData("utf-16")]
+    [InlineData("utf-16BE")]
+    public void WideTextWithoutItsMarkIsBinaryAndSaysWhatToDo(string name) =>
+        Assert.Contains("save it as UTF-8", Reason(Encoding.GetEncoding(name).GetBytes("A text of some words, all plain.")), StringComparison.Ordinal);
+
+    [Fact]
+    public void ManyNulsAloneAreBinary() => Assert.Equal("binary (NUL bytes)", Reason(new byte[4000]));
+
     [Fact]
     public void LineEndsStayAsTheyAre() => Assert.Equal("a\r\nb\rc\nd", Text("a\r\nb\rc\nd"u8.ToArray()));
 
