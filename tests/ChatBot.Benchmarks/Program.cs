@@ -1,11 +1,13 @@
 using BenchmarkDotNet.Running;
 using ChatBot.Benchmarks;
+using ChatBot.SystemTests.Hostile;
 
 const string Usage = """
     corpus OUT [--docs N]      writes a made-up corpus: docs/, changed/ and facts.jsonl (2,000 documents if not said)
     index CORPUS               indexing passes over CORPUS/docs, in turn with SQLite FTS5 (needs python3)
     search CORPUS FACTS        searches for planted facts
     growth [PICTURE.svg]       searches while an index grows to a million passages (1.5 GB of disk)
+    hostile [PART...]          indexes each kind of bad input by itself (those whose names hold a PART), as a table
     micro                      words, cutting and one search by themselves (BenchmarkDotNet)
 
     Run by the others in processes of their own: pass DOCS DATA, ask DATA FACTS.
@@ -31,6 +33,8 @@ switch (args)
     case ["growth", var picture]:
         await GrowthBenchmark.RunAsync(picture);
         return 0;
+    case ["hostile", .. var parts]:
+        return await HostileMeasurement.RunAsync(parts, Console.Out);
     case ["micro"]:
         BenchmarkRunner.Run<MicroBenchmarks>();
         return 0;

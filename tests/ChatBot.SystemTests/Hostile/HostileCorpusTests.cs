@@ -35,7 +35,7 @@ public sealed partial class HostileCorpusTests : IDisposable
         Complain(cases.SelectMany(outcome.Complaints));
         Complain(await HostileOutcome.SearchComplaintsAsync(cases, data.At("index"), data.Path, Limit));
         Assert.DoesNotContain(outcome.Reasons, reason => Unreadable().IsMatch(reason) || reason.Contains(corpus.Path, StringComparison.Ordinal));
-        Assert.True(run.PeakMegabytes < 768, $"took {run.PeakMegabytes} MB");
+        Assert.True(run.PeakMegabytes < 1024, $"took {run.PeakMegabytes} MB");
         Assert.DoesNotMatch(Commanding(), run.Output);
         Assert.DoesNotMatch(Commanding(), run.Error);
 

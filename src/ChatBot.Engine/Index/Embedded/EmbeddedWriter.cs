@@ -295,7 +295,7 @@ internal sealed class EmbeddedWriter : IPassageWriter
 
     private void ReturnWords(Vocabulary words)
     {
-        const int MostWordsKept = 500_000;
+        const int MostWordsKept = 200_000;
         lock (vocabularies)
         {
             if (words.Count <= MostWordsKept)

@@ -86,6 +86,8 @@ internal sealed class ReadingLine(FileOpener opener, DocumentReaders readers, Pa
             {
                 if (isLarge)
                 {
+                    // What a very large file leaves behind is given back at once: two of them in a row would else need the memory of both.
+                    GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
                     oneLargeFile.Release();
                 }
             }
