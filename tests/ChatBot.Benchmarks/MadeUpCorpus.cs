@@ -14,7 +14,10 @@ internal sealed record MadeUpDocument(string Name, string Text, PlantedFact? Fac
 /// Documents of about eight kilobytes in a made-up language, Markdown with front matter and headings in turn with plain text, every few
 /// of them with a planted fact. The same seed always gives the same documents.
 /// </summary>
-internal sealed class MadeUpCorpus(int documents, int seed = 11)
+/// <param name="documents">How many there are.</param>
+/// <param name="factsWithin">The facts stand in so many of the first ones.</param>
+/// <param name="seed">What everything random is made from.</param>
+internal sealed class MadeUpCorpus(int documents, int factsWithin, int seed = 11)
 {
     private const int Characters = 8192;
     private const int Facts = 200;
@@ -23,9 +26,15 @@ internal sealed class MadeUpCorpus(int documents, int seed = 11)
     private readonly MadeUpLanguage language = new(seed);
     private readonly HashSet<string> keys = new(StringComparer.Ordinal);
 
+    /// <summary>With facts all over it.</summary>
+    public MadeUpCorpus(int documents)
+        : this(documents, documents)
+    {
+    }
+
     public IEnumerable<MadeUpDocument> Documents()
     {
-        var factEvery = Math.Max(1, documents / Facts);
+        var factEvery = Math.Max(1, factsWithin / Facts);
         for (var i = 0; i < documents; i++)
         {
             var isMarkdown = i % 2 == 0;

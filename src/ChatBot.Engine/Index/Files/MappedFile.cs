@@ -27,23 +27,30 @@ internal sealed unsafe class MappedFile
     /// <summary>Maps a file after checking its length and checksum.</summary>
     public static MappedFile Open(string path, long expectedLength, uint expectedChecksum)
     {
-        // A writer may delete the file, or put another in its place, while it is read here; what is checked is what is mapped.
+        var length = new FileInfo(path).Length;
+        if (length != expectedLength || length is 0 or > int.MaxValue)
+        {
+            throw new InvalidDataException($"{Path.GetFileName(path)} has {length} bytes instead of {expectedLength}.");
+        }
+
+        var map = Map(path);
+        var mapped = new MappedFile(map, map.CreateViewAccessor(0, length, MemoryMappedFileAccess.Read), (int)length);
+        if (ChecksumOf(path) == expectedChecksum)
+        {
+            return mapped;
+        }
+
+        mapped.Release();
+        throw new InvalidDataException($"{Path.GetFileName(path)} does not have the checksum it was written with.");
+    }
+
+    // A writer may delete the file, or put another in its place, while it is read here.
+    private static MemoryMappedFile Map(string path)
+    {
         var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0);
         try
         {
-            var length = stream.Length;
-            if (length != expectedLength || length is 0 or > int.MaxValue)
-            {
-                throw new InvalidDataException($"{Path.GetFileName(path)} has {length} bytes instead of {expectedLength}.");
-            }
-
-            if (ChecksumOf(stream) != expectedChecksum)
-            {
-                throw new InvalidDataException($"{Path.GetFileName(path)} does not have the checksum it was written with.");
-            }
-
-            var map = MemoryMappedFile.CreateFromFile(stream, mapName: null, 0, MemoryMappedFileAccess.Read, HandleInheritability.None, leaveOpen: false);
-            return new MappedFile(map, map.CreateViewAccessor(0, length, MemoryMappedFileAccess.Read), (int)length);
+            return MemoryMappedFile.CreateFromFile(stream, mapName: null, 0, MemoryMappedFileAccess.Read, HandleInheritability.None, leaveOpen: false);
         }
         catch
         {
@@ -53,17 +60,16 @@ internal sealed unsafe class MappedFile
     }
 
     // Read in steps: what is read through the map would count as memory of this process until the system wants it back.
-    private static uint ChecksumOf(FileStream stream)
+    private static uint ChecksumOf(string path)
     {
+        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0, FileOptions.SequentialScan);
         var step = new byte[1 << 18];
         var state = uint.MaxValue;
-        int read;
-        do
+        for (var read = stream.ReadAtLeast(step, step.Length, throwOnEndOfStream: false); read > 0; read = stream.ReadAtLeast(step, step.Length, throwOnEndOfStream: false))
         {
-            read = stream.ReadAtLeast(step, step.Length, throwOnEndOfStream: false);
             state = Checksum.Append(state, step.AsSpan(0, read));
         }
-        while (read == step.Length);
+
         return state ^ uint.MaxValue;
     }
 
