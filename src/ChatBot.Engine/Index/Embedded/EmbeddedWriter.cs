@@ -49,16 +49,13 @@ internal sealed class EmbeddedWriter : IPassageWriter
     /// <inheritdoc />
     public async ValueTask ReplaceAsync(IReadOnlyList<DocumentReplacement> batch, CancellationToken cancellationToken)
     {
-<<<<<<< HEAD
-        // Two files may claim one document; a second copy of it could never be removed again.
-        batch = [.. batch.GroupBy(r => r.DocumentId, StringComparer.Ordinal).Select(g => g.Last())];
-=======
         if (batch.Count == 0)
         {
             return;
         }
 
->>>>>>> bench
+        // Two files may claim one document; a second copy of it could never be removed again.
+        batch = [.. batch.GroupBy(r => r.DocumentId, StringComparer.Ordinal).Select(g => g.Last())];
         var segments = new List<SegmentInfo>();
         PackInfo? pack = null;
         var added = batch.Where(r => r.Document is not null).ToList();
