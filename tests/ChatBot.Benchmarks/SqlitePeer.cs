@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using System.Text.Json;
 
@@ -12,18 +11,21 @@ internal static class SqlitePeer
         with open(sys.argv[1], encoding="utf-8") as lines:
             passages = [tuple(json.loads(line)) for line in lines]
         with tempfile.TemporaryDirectory() as folder:
-            start = time.perf_counter()
+            start, processor = time.perf_counter(), time.process_time()
             database = sqlite3.connect(os.path.join(folder, "peer.db"))
             database.execute("create virtual table passages using fts5(headings, words, tokenize = 'porter unicode61')")
             with database:
                 database.executemany("insert into passages values (?, ?)", passages)
             database.close()
-            print(time.perf_counter() - start)
+            print(json.dumps({"seconds": time.perf_counter() - start, "cpuSeconds": time.process_time() - processor}))
         """;
 
-    /// <summary>Seconds for inserting all passages of a file that <see cref="DumpAsync"/> wrote, in one transaction.</summary>
-    public static async Task<double> SecondsAsync(string passages) =>
-        double.Parse(await FreshProcess.RunAsync("python3", Script, ["-", passages]), CultureInfo.InvariantCulture);
+    /// <summary>What a run took, by the clock and of the processor.</summary>
+    public sealed record Run(double Seconds, double CpuSeconds);
+
+    /// <summary>Inserts all passages of a file that <see cref="DumpAsync"/> wrote, in one transaction.</summary>
+    public static async Task<Run> RunAsync(string passages) =>
+        JsonSerializer.Deserialize<Run>(await FreshProcess.RunAsync("python3", Script, ["-", passages]), JsonSerializerOptions.Web)!;
 
     /// <summary>Writes the passages of a corpus, cut by the product, as lines of headings and text. Returns how many.</summary>
     public static async Task<int> DumpAsync(string corpus, string target)

@@ -225,7 +225,7 @@ internal sealed class MarkdownBlocks
 
     private void AddCode(CodeBlock code)
     {
-        var span = SpanOf(code);
+        var span = WithLastLine(SpanOf(code), code);
         var words = span;
         if (code is FencedCodeBlock fenced)
         {
@@ -236,6 +236,18 @@ internal sealed class MarkdownBlocks
         }
 
         blocks.Add(new Block.Code(span, words));
+    }
+
+    // The parser lets a fence that is never closed span its first line only; its lines go to the end of the text.
+    private TextSpan WithLastLine(TextSpan span, CodeBlock code)
+    {
+        if (code.Lines.Count == 0)
+        {
+            return span;
+        }
+
+        var end = Math.Clamp(code.Lines.Lines[code.Lines.Count - 1].Slice.End + 1 + offset, offset, text.Length);
+        return TextLines.Trim(text, span.Start, Math.Max(span.End, end));
     }
 
     /// <summary>Adds a block without what a browser would not show: comments, scripts, styles. The rest of it follows as paragraphs.</summary>

@@ -135,6 +135,16 @@ public sealed class EmbeddedStore : IPassageStore
         }
     }
 
+    /// <summary>Takes hold of the state that was last read, whatever is on the disk by now.</summary>
+    internal SnapshotLease LeaseAsItIs()
+    {
+        lock (gate)
+        {
+            current.Hold();
+            return new SnapshotLease(current);
+        }
+    }
+
     /// <summary>Makes a state written by this process the present one.</summary>
     internal void Publish(Snapshot snapshot)
     {

@@ -17,7 +17,6 @@ internal sealed class EmbeddedWriter : IPassageWriter
     private readonly bool rebuilding;
     private Snapshot working;
     private int nextFile;
-    private bool changed;
 
     public EmbeddedWriter(EmbeddedStore store, WriterLock held)
     {
@@ -50,6 +49,11 @@ internal sealed class EmbeddedWriter : IPassageWriter
     /// <inheritdoc />
     public async ValueTask ReplaceAsync(IReadOnlyList<DocumentReplacement> batch, CancellationToken cancellationToken)
     {
+        if (batch.Count == 0)
+        {
+            return;
+        }
+
         // Two files may claim one document; a second copy of it could never be removed again.
         batch = [.. batch.GroupBy(r => r.DocumentId, StringComparer.Ordinal).Select(g => g.Last())];
         var segments = new List<SegmentInfo>();
@@ -91,7 +95,7 @@ internal sealed class EmbeddedWriter : IPassageWriter
             var segments = merger.Merge(working, cancellationToken);
             var packs = new TextKeeper(store.Folder, NextName, store.Options.KeepVersions, store.Time.GetUtcNow()).Tidy(working, cancellationToken);
             var isTidy = segments.SequenceEqual(working.Manifest.Segments) && packs.SequenceEqual(working.Manifest.Packs);
-            if (changed || rebuilding || !isTidy || !problems.SequenceEqual(working.Manifest.Problems))
+            if (rebuilding || !isTidy || !problems.SequenceEqual(working.Manifest.Problems))
             {
                 Publish(working.Manifest with { Segments = segments, Packs = packs, Problems = problems }, isLast: true);
             }
@@ -151,9 +155,11 @@ internal sealed class EmbeddedWriter : IPassageWriter
 
     private Snapshot? TryOpen(string name)
     {
+        // What the store has open was checked when it was opened.
+        using var present = store.LeaseAsItIs();
         try
         {
-            return Manifest.Read(store.Folder, name) is { } manifest ? Snapshot.Open(store.Folder, manifest, previous: null) : null;
+            return Manifest.Read(store.Folder, name) is { } manifest ? Snapshot.Open(store.Folder, manifest, present.Snapshot) : null;
         }
         catch (Exception error) when (error is InvalidDataException or IOException or System.Text.Json.JsonException)
         {
@@ -252,7 +258,6 @@ internal sealed class EmbeddedWriter : IPassageWriter
 
         working.Release();
         working = next;
-        changed = true;
         if (isLast || !rebuilding)
         {
             next.Hold();

@@ -26,12 +26,19 @@ internal sealed class ReadingLine(FileOpener opener, DocumentReaders readers, Pa
         queue.Writer.Complete();
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var work = Enumerable.Range(0, options.Workers).Select(_ => Task.Run(() => WorkAsync(queue.Reader, stop), stop.Token)).ToList();
-        await Task.WhenAll(work);
+        var rest = new Batch();
+        foreach (var part in await Task.WhenAll(work))
+        {
+            rest.Add(part);
+        }
+
+        await WriteAsync(rest, stop.Token);
     }
 
     public void Dispose() => oneLargeFile.Dispose();
 
-    private async Task WorkAsync(ChannelReader<FileCandidate> queue, CancellationTokenSource stop)
+    // Hands back a small rest, so that the rests of all workers are written as one.
+    private async Task<Batch> WorkAsync(ChannelReader<FileCandidate> queue, CancellationTokenSource stop)
     {
         try
         {
@@ -43,7 +50,12 @@ internal sealed class ReadingLine(FileOpener opener, DocumentReaders readers, Pa
                 await WriteIfFullAsync(batch, stop.Token);
             }
 
-            await WriteAsync(batch, stop.Token);
+            if (batch.Characters > options.BatchCharacters / 2)
+            {
+                await WriteAsync(batch, stop.Token);
+            }
+
+            return batch;
         }
         catch
         {
@@ -160,6 +172,12 @@ internal sealed class ReadingLine(FileOpener opener, DocumentReaders readers, Pa
 
         /// <summary>Passages ever added.</summary>
         public int Passages { get; private set; }
+
+        public void Add(Batch other)
+        {
+            Replacements.AddRange(other.Replacements);
+            Characters += other.Characters;
+        }
 
         public void Add(DocumentReplacement replacement)
         {

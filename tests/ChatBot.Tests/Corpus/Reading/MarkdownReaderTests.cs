@@ -122,4 +122,11 @@ public sealed class MarkdownReaderTests
 
         Assert.True(document.Blocks.Any(block => block.Words.In(text).Contains("zebra", StringComparison.Ordinal)), name);
     }
+
+    [Theory]
+    [InlineData("```\na = 1\n\nb = 2\n", "Code: a = 1\n\nb = 2")]
+    [InlineData("---\ntitle: x\n---\n~~~~~~\na = 1\n~~~ ~~\n", "Metadata: title: x", "Code: a = 1\n~~~ ~~")]
+    [InlineData("Text.\n\n```text", "Paragraph: Text.")]
+    [InlineData("> ```\n> a = 1\n\nbehind", "Code: > a = 1", "Paragraph: behind")]
+    public void FenceThatIsNeverClosedKeepsItsText(string text, params string[] lines) => Assert.Equal(lines, Lines(text));
 }
