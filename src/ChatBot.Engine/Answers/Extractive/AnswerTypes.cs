@@ -16,7 +16,7 @@ internal static class AnswerTypes
     /// <summary>Whether the sentence holds it.</summary>
     public static bool Holds(ExpectedType expected, string text, SentenceWord[] words, QuestionTerms terms) => expected switch
     {
-        ExpectedType.Number => words.Any(w => IsNumber(w) && terms.Exactly(w.Stem) == 0),
+        ExpectedType.Number => words.Any(w => IsNumber(w) && !(IsYear(w) && w.End - w.Start == 4) && terms.Exactly(w.Stem) == 0),
         ExpectedType.Date => words.Any(w => (IsYear(w) || DateWords.Contains(w.Surface)) && terms.Exactly(w.Stem) == 0),
         ExpectedType.Name => HoldsName(text, words, terms),
         _ => true,

@@ -11,6 +11,9 @@ internal sealed record Confidence
 {
     private const double Near = 0.24;
 
+    // The logarithm of the passages of a corpus over which the weights were measured.
+    private const double LargeCorpus = 7.1;
+
     /// <summary>The share of the question's words in the sentences.</summary>
     public double Own { get; private init; }
 
@@ -41,9 +44,14 @@ internal sealed record Confidence
     /// <summary>How many of the question's words the sentences hold: one word says less than many, however much of the question it is.</summary>
     public int Matches { get; private init; }
 
+    /// <summary>
+    /// How much more a match says here than in a large corpus: of many passages, one holds half of any question by chance.
+    /// </summary>
+    public double Smallness { get; private init; }
+
     /// <summary>All of it in one number between 0 and 1. Weights and threshold are measured in docs/quality.md.</summary>
     public double Value => Math.Clamp(
-        (1.06 * ((0.3 * Own) + (0.3 * Window) + (0.4 * Passage)) * Matches / (Matches + 0.75))
+        (1.06 * Smallness * ((0.3 * Own) + (0.3 * Window) + (0.4 * Passage)) * Matches / (Matches + 0.75))
         - (HasUnknownName ? 0.15 : 0) - (SplitsName ? 0.12 : 0) - (LacksType ? 0.1 : 0) - (AsksForUnknownKind ? 0.15 : 0)
         - (LacksName ? 0.03 : 0) - (HasOnlyNames ? 0.03 : 0),
         0,
@@ -75,12 +83,13 @@ internal sealed record Confidence
             Window = terms.ShareOf(window) + (Near * terms.ShareOf(near & ~window)),
             Passage = findings.Evidence.Confidence,
             Matches = BitOperations.PopCount(own),
+            Smallness = Math.Clamp(Math.Pow(LargeCorpus / Math.Log(Math.Max(2, terms.Passages)), 0.6), 1, 1.5),
             HasUnknownName = unknownNames != 0,
             LacksName = (knownNames & ~window) != 0,
             SplitsName = terms.LongNames.Any(name => !StandsTogether(findings, name)),
             HasOnlyNames = plain != 0 && terms.WeightOf(window & plain) < 0.3 * terms.WeightOf(plain),
             LacksType = LacksTypeOf(chosen, terms),
-            AsksForUnknownKind = terms.AsksForUnknownKind,
+            AsksForUnknownKind = terms.AsksForUnknownKind && terms.Reading.Expected is (ExpectedType.Any or ExpectedType.Name),
         };
     }
 

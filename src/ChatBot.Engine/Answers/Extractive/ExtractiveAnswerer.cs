@@ -77,6 +77,11 @@ public sealed class ExtractiveAnswerer : IAnswerer
             return list;
         }
 
+        if (reading.Expected == ExpectedType.Any && ListAnswer.LedBy(findings) is { Sentences.Count: > 0 } led)
+        {
+            return led;
+        }
+
         return reading.Parts.Count > 1 ? await AnswerPartsAsync(request, findings, cancellationToken) : FactAnswer.Of(findings);
     }
 

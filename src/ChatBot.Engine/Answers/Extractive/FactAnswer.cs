@@ -26,7 +26,7 @@ internal static partial class FactAnswer
             return [];
         }
 
-        var best = findings.Candidates[0];
+        var best = findings.Candidates.FirstOrDefault(c => c.Sentence.Role != SentenceRole.Heading) ?? findings.Candidates[0];
         var chosen = new List<Candidate> { best };
         if (ReportsAnother(best, findings.Reading) && After(best) is { } stance)
         {

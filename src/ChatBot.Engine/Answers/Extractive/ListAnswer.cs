@@ -38,6 +38,19 @@ internal static class ListAnswer
         return Show(best, findings);
     }
 
+    /// <summary>The list that a line leads into, when that line is what fits best.</summary>
+    public static Proposal LedBy(Findings findings)
+    {
+        if (findings.Candidates is not [{ Sentence: { Role: SentenceRole.Heading or SentenceRole.ListLead } lead } best, ..])
+        {
+            return Proposal.None;
+        }
+
+        var sentences = best.In.Document.Sentences;
+        var items = sentences.Where(s => s.Lead == lead.Number && s.Role is (SentenceRole.ListItem or SentenceRole.Row)).ToList();
+        return items.Count < 2 ? Proposal.None : Show(new ListFound(best.In, lead, WithNested(items, sentences), best.Score), findings);
+    }
+
     private static Proposal Show(ListFound list, Findings findings)
     {
         var document = list.In.Document;

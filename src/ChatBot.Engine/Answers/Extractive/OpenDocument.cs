@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
+using ChatBot.Corpus;
 using ChatBot.Passages;
 using ChatBot.Retrieval;
 using ChatBot.Text;
@@ -31,11 +32,8 @@ internal sealed class OpenDocument(DocumentText text)
     public SentenceWord[] HeadingWords(int sentence, WordReaders readers) =>
         headings.GetValue(Sentences[sentence].HeadingPath, path => readers.Read(string.Join(" . ", path), Text.Entry.Language));
 
-    /// <summary>The source that a sentence is; a row of a table is shown with the words of its header, so it has two.</summary>
-    public IReadOnlyList<Source> SourcesOf(TextSentence sentence) =>
-        sentence is { Role: SentenceRole.Row, Lead: { } header }
-            ? [SourceOf(sentence, sentence.Span), SourceOf(Sentences[header], Sentences[header].Span)]
-            : [SourceOf(sentence, sentence.Span)];
+    /// <summary>The source that a sentence is.</summary>
+    public Source SourceOf(TextSentence sentence) => SourceOf(sentence, sentence.Span);
 
     /// <summary>The source that a span at a sentence is.</summary>
     public Source SourceOf(TextSentence sentence, TextSpan span)
@@ -48,7 +46,7 @@ internal sealed class OpenDocument(DocumentText text)
             Span = span,
             Quote = span.In(Text.SourceText).ToString(),
             HeadingPath = sentence.HeadingPath,
-            Header = (block as Corpus.Block.TableRow)?.Header,
+            Header = (block as Block.TableRow)?.Header,
             Place = new Place
             {
                 Lines = (index.LineAt(span.Start), index.LineAt(Math.Max(span.Start, span.End - 1))),

@@ -14,7 +14,7 @@ internal sealed record Proposal(IReadOnlyList<DraftSentence> Sentences, double C
 
     /// <summary>One sentence of a document as it stands.</summary>
     public static DraftSentence Of(OpenDocument document, TextSentence sentence, DraftForm form = DraftForm.Sentence, string? label = null) =>
-        new() { Text = sentence.Text, Sources = document.SourcesOf(sentence), Form = form, Label = label };
+        new() { Text = sentence.Text, Sources = [document.SourceOf(sentence)], Form = form, Label = label };
 
     /// <summary>One candidate as it stands.</summary>
     public static DraftSentence Of(Candidate candidate, DraftForm form = DraftForm.Sentence, string? label = null) =>

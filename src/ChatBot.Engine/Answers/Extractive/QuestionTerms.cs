@@ -29,6 +29,9 @@ internal sealed class QuestionTerms
     /// <summary>The noun behind "which", if the corpus does not hold it.</summary>
     public bool AsksForUnknownKind { get; private set; }
 
+    /// <summary>How many passages the asker may see.</summary>
+    public double Passages { get; private set; }
+
     /// <summary>Runs of terms that are written as one name, by number of the first term and length.</summary>
     public IReadOnlyList<(int First, int Count)> LongNames { get; private set; } = [];
 
@@ -88,6 +91,9 @@ internal sealed class QuestionTerms
         var kindNoun = KindNoun(question);
         foreach (var word in words)
         {
+            // A rarity is the logarithm of a share of all passages.
+            Passages = Math.Max(Passages, ((Math.Exp(word.Rarity) - 1) * (word.PassageCount + 0.5)) + word.PassageCount - 0.5);
+
             // The words of a number count as its value, the parts of a compound by themselves.
             if (terms.Count == 64 || (word.IsOtherForm && !values.Contains(word)) || values.Any(v => v != word && v.Span.Contains(word.Span)))
             {

@@ -9,7 +9,8 @@ internal static class SentenceScore
     private const double Pairs = 0.3;
     private const double Passage = 0.5;
     private const double Type = 0.15;
-    private const double Counted = 0.15;
+    private const double Counted = 0.2;
+    private const double OtherCount = 0.05;
     private const double Question = -0.2;
     private const int ShortWords = 4;
 
@@ -17,26 +18,30 @@ internal static class SentenceScore
     {
         var sentence = scores.Document.Sentences[number];
         var words = scores.WordsOf(number);
-        var reading = terms.Reading;
         var score = scores.ContextShare(number) + (Own * terms.ShareOf(scores.OwnOf(number))) + (Pairs * scores.PairShare(number)) + (Passage * passageShare);
-        if (reading.Expected is not (ExpectedType.Any or ExpectedType.Time) && AnswerTypes.Holds(reading.Expected, sentence.Text, words, terms))
-        {
-            score += Type;
-        }
-
-        if (AnswerTypes.Counts(reading.CountNoun, words, scores.Document))
-        {
-            score += Counted;
-        }
-
+        score += TypeScore(scores, number, terms);
         return score + RoleScore(sentence) + (words.Length < ShortWords && sentence.Role != SentenceRole.ListItem ? -0.15 : 0) + (sentence.Text.EndsWith('?') ? Question : 0);
+    }
+
+    // Where something is counted, a number that counts something else is no answer.
+    private static double TypeScore(DocumentScores scores, int number, QuestionTerms terms)
+    {
+        var reading = terms.Reading;
+        var words = scores.WordsOf(number);
+        if (reading.Expected is ExpectedType.Any or ExpectedType.Time
+            || !AnswerTypes.Holds(reading.Expected, scores.Document.Sentences[number].Text, words, terms))
+        {
+            return 0;
+        }
+
+        return reading.CountNoun is null ? Type : AnswerTypes.Counts(reading.CountNoun, words, scores.Document) ? Type + Counted : OtherCount;
     }
 
     // A heading says what is spoken of, not what is said of it.
     private static double RoleScore(TextSentence sentence) => sentence.Role switch
     {
         SentenceRole.Heading => -0.4,
-        SentenceRole.Metadata => -0.15,
+        SentenceRole.Metadata => -0.3,
         SentenceRole.Code => -0.15,
         SentenceRole.ListLead => -0.15,
         _ => 0,

@@ -42,11 +42,10 @@ internal static class TimeAnswer
             return Proposal.None;
         }
 
-        // Of places that hold as much, the first is where it comes up.
+        // The rare words say where it is; of places that are as good, the first is where it comes up.
         var terms = findings.Terms;
-        var most = spoken.Max(c => terms.ShareOf(c.In.OwnOf(c.Number)));
-        var best = spoken.Where(c => terms.ShareOf(c.In.OwnOf(c.Number)) >= most - 0.05 && c.Score >= 0.75 * spoken[0].Score)
-            .DefaultIfEmpty(spoken[0]).MinBy(c => c.Sentence.Time!.Value.From)!;
+        var top = spoken.Max(c => ScoreOf(c, terms));
+        var best = spoken.Where(c => ScoreOf(c, terms) >= top - 0.1).MinBy(c => c.Sentence.Time!.Value.From)!;
         var document = best.In.Document;
         var cue = BestCue(best, terms);
         var span = new TextSpan(cue.Span.Start, Math.Max(cue.Words.End, Math.Min(best.Sentence.Span.End, cue.Words.End)));
@@ -57,6 +56,13 @@ internal static class TimeAnswer
             Label = PlaceText.Of(cue.From),
         };
         return new Proposal([sentence], Confidence.Of(findings, [best]).Value);
+    }
+
+    private static double ScoreOf(Candidate candidate, QuestionTerms terms)
+    {
+        var own = candidate.In.OwnOf(candidate.Number);
+        var rarest = terms.All.Where((_, i) => (own >> i & 1) != 0).Max(t => t.Weight);
+        return candidate.Score + (0.5 * rarest / terms.All.Where(t => t.IsKnown).Max(t => t.Weight));
     }
 
     // A moment that begins a cue means that cue, not the one that ends there.

@@ -55,12 +55,12 @@ public sealed class ExtractiveAnswererTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("How wide is the wheel of the mill?", "Its wheel measures 6.4 metres across.")]
-    [InlineData("How much did the repair of the bridge cost?", "Its repair cost 310,000 euros in 2019.")]
-    [InlineData("Until which flood did it grind rye?", "It ground rye until the flood of 1910.")]
-    public async Task AFactIsOneSentenceWithItsSource(string question, string answer)
+    [InlineData("How wide is the wheel of the mill?", ExpectedType.Number, "Its wheel measures 6.4 metres across.")]
+    [InlineData("How much did the repair of the bridge cost?", ExpectedType.Number, "Its repair cost 310,000 euros in 2019.")]
+    [InlineData("Until which flood did it grind rye?", ExpectedType.Date, "It ground rye until the flood of 1910.")]
+    public async Task AFactIsOneSentenceWithItsSource(string question, ExpectedType expected, string answer)
     {
-        var draft = await Ask(Read(question) with { Expected = ExpectedType.Number });
+        var draft = await Ask(Read(question) with { Expected = expected });
 
         var sentence = Assert.Single(draft.Sentences);
         Assert.Equal(answer, sentence.Text);
