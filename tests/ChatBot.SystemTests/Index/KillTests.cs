@@ -1,3 +1,4 @@
+using ChatBot.Passages;
 using ChatBot.SystemTests.Running;
 using Xunit;
 using Xunit.Abstractions;
@@ -39,6 +40,7 @@ public sealed class RebuildKillTests(ITestOutputHelper output)
         using var before = KillLoop.Corpus();
         Assert.Equal(0, (await before.RunAsync("index")).ExitCode);
         var old = await IndexContent.OfAsync(before.Data);
+        var passages = new PassageOptions { WordsPerPassage = 60, WordsAtLeast = 40, WordsAtMost = 90 };
         before.Environment["Passages__WordsPerPassage"] = "60";
         before.Environment["Passages__WordsAtLeast"] = "40";
         before.Environment["Passages__WordsAtMost"] = "90";
@@ -47,6 +49,8 @@ public sealed class RebuildKillTests(ITestOutputHelper output)
         var rebuilt = await IndexContent.OfAsync(clean.Data);
         Assert.NotEqual(old, rebuilt);
 
-        Assert.True(await new KillLoop(output).RunAsync(before, whileDead: async folder => Assert.Contains(await IndexContent.OfAsync(folder.Data), new[] { old, rebuilt })) >= 60);
+        var points = await new KillLoop(output).RunAsync(
+            before, passages, whileDead: async folder => Assert.Contains(await IndexContent.OfAsync(folder.Data), new[] { old, rebuilt }));
+        Assert.True(points >= 60);
     }
 }

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using ChatBot.Access;
-using ChatBot.Corpus;
 using ChatBot.Index;
 using ChatBot.Passages;
 using ChatBot.SystemTests.Running;
@@ -28,7 +27,7 @@ public sealed class ReaderTests
         for (var version = 1; version <= Changes || (Volatile.Read(ref programs) < Programs && !readers.Any(r => r.IsFaulted)); version++)
         {
             Write(workplace, version);
-            await IndexAsync(workplace);
+            Assert.Equal(1, (await IndexContent.UpdateAsync(workplace, new PassageOptions())).Updated);
         }
 
         await done.CancelAsync();
@@ -68,16 +67,6 @@ public sealed class ReaderTests
         }
 
         return reads;
-    }
-
-    private static async Task IndexAsync(Workplace workplace)
-    {
-        var corpus = new CorpusOptions();
-        var options = new IndexerOptions { Paths = [workplace.At("corpus")], Corpus = corpus, Passages = new PassageOptions() };
-        await using var store = IndexContent.Open(workplace.Data);
-        var report = await new Indexer(store, DocumentReaders.Standard(corpus), new DataFolder(workplace.Data), TimeProvider.System)
-            .RunAsync(options, progress: null, CancellationToken.None);
-        Assert.Equal(1, report.Updated);
     }
 
     private static int VersionsIn(string output)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ChatBot.Access;
+using ChatBot.Corpus;
 using ChatBot.Index;
 using ChatBot.Passages;
 
@@ -30,6 +31,17 @@ internal static class IndexContent
     /// <summary>Opens a data folder for reading.</summary>
     public static EmbeddedStore Open(string data) =>
         new(new DataFolder(data), new EmbeddedStoreOptions { Fingerprint = IndexFingerprint.Of(new PassageOptions()) }, TimeProvider.System);
+
+    /// <summary>One pass by the engine in the process of the test, which takes a fraction of the time of a new process.</summary>
+    public static async Task<IndexReport> UpdateAsync(Workplace workplace, PassageOptions passages)
+    {
+        var corpus = new CorpusOptions();
+        var folder = new DataFolder(workplace.Data);
+        var options = new EmbeddedStoreOptions { Fingerprint = IndexFingerprint.Of(passages), AllowDamaged = true };
+        await using var store = new EmbeddedStore(folder, options, TimeProvider.System);
+        return await new Indexer(store, DocumentReaders.Standard(corpus), folder, TimeProvider.System).RunAsync(
+            new IndexerOptions { Paths = [workplace.At("corpus")], Corpus = corpus, Passages = passages, BatchDocuments = 2 }, progress: null, CancellationToken.None);
+    }
 
     /// <summary>Paths of the documents that hold some words.</summary>
     public static async Task<IReadOnlyList<string>> FindAsync(string data, string words)
