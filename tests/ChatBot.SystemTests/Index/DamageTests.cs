@@ -51,7 +51,8 @@ public sealed class DamageTests
         {
             File.Delete(path);
             Directory.CreateDirectory(path);
-        });
+        }
+        );
     }
 
     private static byte[] Flip(byte[] bytes, Random random)

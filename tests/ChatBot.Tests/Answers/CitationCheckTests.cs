@@ -88,7 +88,8 @@ public sealed class CitationCheckTests
         var draft = Draft(
             AnswerMode.Computed,
             sentence with { Form = DraftForm.ListItem, Label = "Grok 4" },
-            sentence with { Form = DraftForm.ListItem }) with { Preface = "Over 12 documents:" };
+            sentence with { Form = DraftForm.ListItem }) with
+        { Preface = "Over 12 documents:" };
         Assert.Equal("Over 12 documents:\n\n- **Grok 4:** Oracle sells.[1]\n- Oracle sells.[1]", CitationCheck.Run(draft, _ => Text).Text);
         Assert.Equal(
             "**A:** Oracle sells.[1] Oracle sells.[1]\n\n**B:** Oracle sells.[1]",

@@ -101,7 +101,14 @@ public sealed class JournalTests : IDisposable
     {
         Answer = new Answer
         {
-            AnswerId = id, ConversationId = "c", Question = "q", Outcome = AnswerOutcome.NotFound, Mode = AnswerMode.Extractive, Text = "", Confidence = 0, ElapsedMs = 1,
+            AnswerId = id,
+            ConversationId = "c",
+            Question = "q",
+            Outcome = AnswerOutcome.NotFound,
+            Mode = AnswerMode.Extractive,
+            Text = "",
+            Confidence = 0,
+            ElapsedMs = 1,
         },
         At = DateTimeOffset.UnixEpoch,
         Asked = id,

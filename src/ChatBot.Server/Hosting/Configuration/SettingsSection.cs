@@ -1,5 +1,5 @@
-using ChatBot.Conversations;
 using ChatBot.Answers;
+using ChatBot.Conversations;
 using ChatBot.Corpus;
 using ChatBot.Passages;
 
