@@ -18,6 +18,9 @@ internal sealed record ChatBotRun
     /// <summary>The most memory it held, as far as the system tells (Linux).</summary>
     public required long PeakMegabytes { get; init; }
 
+    /// <summary>Seconds of one processor, which other work on the machine does not change much (Linux).</summary>
+    public required double ProcessorSeconds { get; init; }
+
     /// <summary>The JSON of its last line.</summary>
     public JsonElement Json => JsonDocument.Parse(Output.TrimEnd().Split('\n')[^1]).RootElement;
 
@@ -48,7 +51,7 @@ internal sealed record ChatBotRun
         await using var kill = stop.Token.Register(() => process.Kill(entireProcessTree: true));
         var output = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
         var error = process.StandardError.ReadToEndAsync(CancellationToken.None);
-        var peak = await WatchAsync(process);
+        var (peak, ticks) = await WatchAsync(process);
         return new ChatBotRun
         {
             ExitCode = stop.IsCancellationRequested ? -1 : process.ExitCode,
@@ -56,33 +59,44 @@ internal sealed record ChatBotRun
             Error = await error,
             Seconds = TimeProvider.System.GetElapsedTime(started).TotalSeconds,
             PeakMegabytes = peak / 1024,
+            ProcessorSeconds = ticks / 100.0,
         };
     }
 
     // The system keeps the highest mark itself, so what matters is only to ask shortly before the end.
-    private static async Task<long> WatchAsync(Process process)
+    private static async Task<(long Kilobytes, long Ticks)> WatchAsync(Process process)
     {
-        var peak = 0L;
+        var (peak, ticks) = (0L, 0L);
         var ended = process.WaitForExitAsync();
         while (await Task.WhenAny(ended, Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System)) != ended)
         {
             peak = Math.Max(peak, HighMark(process.Id));
+            ticks = Math.Max(ticks, Ticks(process.Id));
         }
 
         await ended;
-        return peak;
+        return (peak, ticks);
     }
 
-    private static long HighMark(int id)
+    private static long HighMark(int id) =>
+        Lines($"/proc/{id}/status").FirstOrDefault(line => line.StartsWith("VmHWM:", StringComparison.Ordinal)) is { } line ? Number(line, 1) : 0;
+
+    // Behind the name in brackets, the 12th and 13th field are the time in the program and in the system for it, in hundredths.
+    private static long Ticks(int id) =>
+        Lines($"/proc/{id}/stat") is [var line] && line.LastIndexOf(')') is > 0 and var end ? Number(line[(end + 1)..], 11) + Number(line[(end + 1)..], 12) : 0;
+
+    private static long Number(string line, int field) =>
+        long.Parse(line.Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries)[field], CultureInfo.InvariantCulture);
+
+    private static string[] Lines(string path)
     {
         try
         {
-            var line = File.ReadLines($"/proc/{id}/status").FirstOrDefault(l => l.StartsWith("VmHWM:", StringComparison.Ordinal));
-            return line is null ? 0 : long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture);
+            return File.ReadAllLines(path);
         }
         catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
         {
-            return 0;
+            return [];
         }
     }
 }

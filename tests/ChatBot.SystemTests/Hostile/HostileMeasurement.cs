@@ -11,7 +11,7 @@ internal static class HostileMeasurement
     public static async Task<int> RunAsync(IReadOnlyList<string> parts, TextWriter output)
     {
         var bad = 0;
-        await output.WriteLineAsync("| case | outcome | s | MB |\n|---|---|---:|---:|");
+        await output.WriteLineAsync("| case | outcome | s | CPU s | MB |\n|---|---|---:|---:|---:|");
         foreach (var made in HostileCases.All.Where(c => parts.Count == 0 || parts.Any(p => c.Name.Contains(p, StringComparison.Ordinal))))
         {
             bad += await MeasureAsync(made, output);
@@ -36,7 +36,7 @@ internal static class HostileMeasurement
             }
 
             var ending = outcome is null ? "CRASH" : string.Join("; ", made.Files.Select(f => outcome.EndingOf($"{made.Name}/{f.File}")).Distinct(StringComparer.Ordinal));
-            await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"| {made.Name} | {ending} | {run.Seconds:0.0} | {run.PeakMegabytes} |"));
+            await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"| {made.Name} | {ending} | {run.Seconds:0.0} | {run.ProcessorSeconds:0.0} | {run.PeakMegabytes} |"));
             foreach (var complaint in complaints)
             {
                 await output.WriteLineAsync($"    WRONG {complaint[..Math.Min(600, complaint.Length)]}");
