@@ -59,7 +59,7 @@ public sealed class JourneyTests(ITestOutputHelper output)
     private static async Task<IReadOnlyList<QuestionSet.Ready>> ReadAsync()
     {
         var sets = new List<QuestionSet.Ready>();
-        foreach (var file in Repository.Files.Where(file => file.StartsWith(Folder + "/", StringComparison.Ordinal) && file.EndsWith(".md", StringComparison.Ordinal)))
+        foreach (var file in Repository.Files.Where(IsAJourney))
         {
             var set = await QuestionFile.ReadAsync(Path.Combine(Repository.Root, file), CancellationToken.None);
             Assert.True(set is QuestionSet.Ready { Corpus: not null }, $"{file}: {(set as QuestionSet.Wrong)?.Sentence ?? "no line 'corpus: FOLDER'"}");
@@ -68,6 +68,10 @@ public sealed class JourneyTests(ITestOutputHelper output)
 
         return sets;
     }
+
+    // Only what stands in the folder itself: the rounds below it bring Markdown documents of their own.
+    private static bool IsAJourney(string file) =>
+        file.StartsWith(Folder + "/", StringComparison.Ordinal) && file.EndsWith(".md", StringComparison.Ordinal) && file.LastIndexOf('/') == Folder.Length;
 
     // A line is a kind and how many of it are right: "fact 9".
     private static Dictionary<string, int> Floor() => File.ReadLines(Path.Combine(Repository.Root, Folder, "floor.txt"))
