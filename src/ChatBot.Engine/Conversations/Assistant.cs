@@ -36,6 +36,10 @@ public sealed class Assistant(AssistantParts parts)
         return answer;
     }
 
+    /// <summary>Reads a question as the first of a conversation would be read.</summary>
+    public ValueTask<QuestionReading> ReadAsync(string question, AccessFilter access, CancellationToken cancellationToken) =>
+        parts.Read(QuestionText.Clean(question, parts.Limits.QuestionCharacters), access, cancellationToken);
+
     private async ValueTask<Answer> AnswerAsync(Turn turn, CancellationToken cancellationToken)
     {
         if (turn.Asked.Text.Length > parts.Limits.QuestionCharacters)

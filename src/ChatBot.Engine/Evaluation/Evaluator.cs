@@ -9,6 +9,9 @@ public delegate ValueTask<Answer> AskQuestion(string question, IReadOnlyList<str
 /// <summary>Finds the best passages for a question, on the same behalf.</summary>
 public delegate ValueTask<Evidence> FindPassages(string question, IReadOnlyList<string> labels, int top, CancellationToken cancellationToken);
 
+/// <summary>Finds the best sentences for a question, on the same behalf.</summary>
+public delegate ValueTask<IReadOnlyList<string>> FindSentences(string question, IReadOnlyList<string> labels, int top, CancellationToken cancellationToken);
+
 /// <summary>The kept text that an answer cites, on the same behalf; null when it is not kept.</summary>
 public delegate ValueTask<string?> ReadCited(Citation citation, IReadOnlyList<string> labels, CancellationToken cancellationToken);
 
@@ -20,6 +23,9 @@ public sealed record EvalSubject
 
     /// <summary>Ranks passages.</summary>
     public required FindPassages Find { get; init; }
+
+    /// <summary>Ranks sentences; null when they are not measured.</summary>
+    public FindSentences? FindSentences { get; init; }
 
     /// <summary>Reads what answers cite.</summary>
     public required ReadCited Read { get; init; }
@@ -43,6 +49,9 @@ public sealed record EvalResult
     /// <summary>How its relevant documents rank, if the set names any.</summary>
     public DocumentRanking? Ranking { get; init; }
 
+    /// <summary>Which of the first sentences has the answer, if that was measured and the set names answers that a sentence can have.</summary>
+    public SentenceRank? Sentences { get; init; }
+
     /// <summary>Of the answer, or else of the evidence.</summary>
     public required double Confidence { get; init; }
 
@@ -53,7 +62,7 @@ public sealed record EvalResult
     public bool? IsAnswerable => Question.Expected switch
     {
         Expectation.AnswerAndPlaces => true,
-        Expectation.NotFound => false,
+        Expectation.NotFound or Expectation.OffTopic => false,
         Expectation.Forbidden => null,
         Expectation.Ranking ranking => ranking.Relevant.Count > 0,
         _ => throw new InvalidOperationException("An expectation of no known schema."),
@@ -91,8 +100,15 @@ public sealed class Evaluator(EvalSubject subject)
         var evidence = await subject.Find(question.Text, question.Labels, Passages, cancellationToken);
         var elapsed = subject.Time.GetElapsedTime(started).TotalMilliseconds;
         result ??= new EvalResult { Question = question, Confidence = evidence.Confidence, ElapsedMs = elapsed };
-        return question.Expected is Expectation.Ranking { Relevant: [_, ..] relevant } ? result with { Ranking = DocumentRanking.Of(relevant, evidence) } : result;
+        return question.Expected is Expectation.Ranking { Relevant: [_, ..] relevant } expected
+            ? result with { Ranking = DocumentRanking.Of(relevant, evidence), Sentences = await RankSentencesAsync(question, expected, cancellationToken) }
+            : result;
     }
+
+    private async ValueTask<SentenceRank?> RankSentencesAsync(EvalQuestion question, Expectation.Ranking expected, CancellationToken cancellationToken) =>
+        subject.FindSentences is { } find && SentenceRank.CanBeMeasured(expected.Answers)
+            ? SentenceRank.Of(expected.Answers, await find(question.Text, question.Labels, SentenceRank.Depth, cancellationToken))
+            : null;
 
     private async ValueTask<EvalResult> AskAsync(EvalQuestion question, AskQuestion ask, CancellationToken cancellationToken)
     {

@@ -12,10 +12,12 @@ namespace ChatBot.Server.Hosting;
 internal sealed class Answering : IDisposable
 {
     private readonly Journal journal;
+    private readonly ExtractiveAnswerer extractive;
 
-    private Answering(Journal journal, Assistant assistant)
+    private Answering(Journal journal, ExtractiveAnswerer extractive, Assistant assistant)
     {
         this.journal = journal;
+        this.extractive = extractive;
         Assistant = assistant;
     }
 
@@ -29,16 +31,13 @@ internal sealed class Answering : IDisposable
     {
         var receipts = new Journal(JournalFolder(settings), TimeProvider.System);
         var views = new MadeOfCatalogue<CorpusView>(index.Store, CorpusView.Of);
+        var sentences = new ExtractiveAnswerer(index.Store, index.Retriever, new DocumentTexts(index.Store), settings.Get<AnswersOptions>());
         var parts = new AssistantParts
         {
             Store = index.Store,
             Complete = async (question, earlier, access, token) => FollowUp.Complete(question, earlier, await views.OfAsync(access, token)),
             Read = async (question, access, token) => QuestionReader.Read(question, await views.OfAsync(access, token)),
-            Answerers =
-            [
-                new CatalogueAnswerer(index.Store),
-                new ExtractiveAnswerer(index.Store, index.Retriever, new DocumentTexts(index.Store), settings.Get<AnswersOptions>()),
-            ],
+            Answerers = [new CatalogueAnswerer(index.Store), sentences],
             Memory = new ConversationMemory(),
             Journal = receipts,
             Limits = settings.Get<LimitsOptions>(),
@@ -46,8 +45,12 @@ internal sealed class Answering : IDisposable
             Time = TimeProvider.System,
             Report = report,
         };
-        return new Answering(receipts, new Assistant(parts));
+        return new Answering(receipts, sentences, new Assistant(parts));
     }
+
+    /// <summary>The best sentences for a question that begins a conversation, best first.</summary>
+    public async ValueTask<IReadOnlyList<DraftSentence>> RankSentencesAsync(string question, AccessFilter access, int most, CancellationToken cancellationToken) =>
+        await extractive.RankAsync(new AnswerRequest(await Assistant.ReadAsync(question, access, cancellationToken), access), most, cancellationToken);
 
     public void Dispose() => journal.Dispose();
 }

@@ -93,7 +93,7 @@ public sealed class JourneyTests(ITestOutputHelper output)
         await index.UpdateAsync(progress: null, CancellationToken.None);
         var broken = new List<Exception>();
         using var answering = Answering.Over(index, settings, (_, exception) => broken.Add(exception));
-        var results = await EvalCommand.MeasureAsync(index, answering, questions, rankingOnly: false, CancellationToken.None);
+        var results = await EvalCommand.MeasureAsync(index, answering, questions, EvalDepth.Answers, CancellationToken.None);
         Assert.Empty(broken);
         return results;
     }

@@ -39,6 +39,13 @@ public sealed class ExtractiveAnswerer : IAnswerer
             : proposal.ToDraft();
     }
 
+    /// <summary>The sentences that the search finds for the whole question, best first, whether or not one of them answers it.</summary>
+    public async ValueTask<IReadOnlyList<DraftSentence>> RankAsync(AnswerRequest request, int most, CancellationToken cancellationToken)
+    {
+        var findings = await FindAsync(request, request.Reading.Words, cancellationToken);
+        return [.. findings.Candidates.Take(most).Select(candidate => Proposal.Of(candidate))];
+    }
+
     internal ValueTask<Findings> FindAsync(AnswerRequest request, string words, CancellationToken cancellationToken) =>
         search.FindAsync(request.Reading, words, request.Access, cancellationToken);
 

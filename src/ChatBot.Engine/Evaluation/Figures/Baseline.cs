@@ -18,7 +18,11 @@ public static class Baseline
     // Differences of rounding are none.
     private const double Rounding = 1e-9;
 
-    private static readonly string[] Shares = ["citationPrecision", "ndcg10", "recall5", "mrr10", "abstention.auroc", "abstention.declined", "abstention.kept"];
+    private static readonly string[] Shares =
+    [
+        "citationPrecision", "ndcg10", "recall5", "mrr10", "sentenceHit1", "sentenceHit3",
+        "abstention.auroc", "abstention.declined", "abstention.kept", "offTopic.auroc", "offTopic.declined", "offTopic.kept",
+    ];
 
     /// <summary>What fell, in sentences; null when the former run was over other questions.</summary>
     public static IReadOnlyList<string>? Compare(IReadOnlyDictionary<string, double> before, IReadOnlyDictionary<string, double> now)

@@ -17,8 +17,14 @@ public sealed record EvalFigures
     /// <summary>Means over the questions that name relevant documents.</summary>
     public DocumentRanking? Ranking { get; init; }
 
+    /// <summary>Share of the questions whose answer stands in the first sentence, and in one of the first three.</summary>
+    public SentenceHits? Sentences { get; init; }
+
     /// <summary>Whether the bot knows when it does not know.</summary>
     public Abstention? Abstention { get; init; }
+
+    /// <summary>Whether it knows that a question is about something else altogether.</summary>
+    public Abstention? OffTopic { get; init; }
 
     /// <summary>Questions that were answered and should have been answered otherwise or not at all, as a share of all.</summary>
     public double? FalseAnswers { get; init; }
@@ -41,6 +47,13 @@ public sealed record EvalFigures
     /// <summary>Sums up a run.</summary>
     public static EvalFigures Of(IReadOnlyList<EvalResult> results)
     {
+        var own = results.Where(result => result.Question.Expected is not Expectation.OffTopic).ToList();
+        var offTopic = results.Where(result => result.Question.Expected is Expectation.OffTopic);
+        return Of(own) with { OffTopic = Abstention.Of([.. own.Where(result => result.IsAnswerable == true), .. offTopic]) };
+    }
+
+    private static EvalFigures Of(List<EvalResult> results)
+    {
         var judged = results.Where(result => result.Verdict is not null).ToList();
         var citations = judged.Sum(result => result.Verdict!.Citations);
         var times = results.Select(result => result.ElapsedMs).Order().ToList();
@@ -51,6 +64,7 @@ public sealed record EvalFigures
             CitationPrecision = Share(judged.Sum(result => result.Verdict!.CitationsInPlace), citations),
             NotVerbatim = judged.Count == 0 ? null : judged.Sum(result => result.Verdict!.NotVerbatim),
             Ranking = Mean([.. results.Select(result => result.Ranking).OfType<DocumentRanking>()]),
+            Sentences = SentenceHits.Of([.. results.Select(result => result.Sentences).OfType<SentenceRank>()]),
             Abstention = Abstention.Of(results),
             FalseAnswers = Share(judged.Count(result => result.Answer!.Outcome == AnswerOutcome.Answered && !result.Verdict!.IsRight), judged.Count),
             WrongRefusals = Share(answerable.Count(result => result.Answer!.Outcome != AnswerOutcome.Answered), answerable.Count),
@@ -71,3 +85,14 @@ public sealed record EvalFigures
 
 /// <summary>Right answers of one kind.</summary>
 public sealed record KindFigure(string Kind, int Right, int All);
+
+/// <summary>How often the answer stands in the best sentences.</summary>
+/// <param name="Hit1">In the first.</param>
+/// <param name="Hit3">In one of the first three.</param>
+public sealed record SentenceHits(double Hit1, double Hit3)
+{
+    /// <summary>Sums up the questions of a run; null when sentences were not measured.</summary>
+    public static SentenceHits? Of(IReadOnlyList<SentenceRank> ranks) => ranks.Count == 0
+        ? null
+        : new SentenceHits((double)ranks.Count(rank => rank.First <= 1) / ranks.Count, (double)ranks.Count(rank => rank.First <= 3) / ranks.Count);
+}

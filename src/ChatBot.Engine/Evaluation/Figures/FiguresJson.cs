@@ -23,15 +23,10 @@ public static class FiguresJson
             WriteShare(json, "ndcg10", figures.Ranking?.Ndcg10);
             WriteShare(json, "recall5", figures.Ranking?.Recall5);
             WriteShare(json, "mrr10", figures.Ranking?.Mrr10);
-            if (figures.Abstention is { } abstention)
-            {
-                json.WriteStartObject("abstention");
-                WriteShare(json, "auroc", abstention.Auroc);
-                WriteShare(json, "declined", abstention.Declined);
-                WriteShare(json, "kept", abstention.Kept);
-                json.WriteEndObject();
-            }
-
+            WriteShare(json, "sentenceHit1", figures.Sentences?.Hit1);
+            WriteShare(json, "sentenceHit3", figures.Sentences?.Hit3);
+            WriteAbstention(json, "abstention", figures.Abstention);
+            WriteAbstention(json, "offTopic", figures.OffTopic);
             json.WriteStartObject("elapsedMs");
             json.WriteNumber("p50", Math.Round(figures.MedianMs, 3));
             json.WriteNumber("p95", Math.Round(figures.Percentile95Ms, 3));
@@ -95,6 +90,20 @@ public static class FiguresJson
         json.WriteEndObject();
         json.WriteNumber("right", figures.Right);
         json.WriteNumber("all", figures.All);
+    }
+
+    private static void WriteAbstention(Utf8JsonWriter json, string name, Abstention? abstention)
+    {
+        if (abstention is null)
+        {
+            return;
+        }
+
+        json.WriteStartObject(name);
+        WriteShare(json, "auroc", abstention.Auroc);
+        WriteShare(json, "declined", abstention.Declined);
+        WriteShare(json, "kept", abstention.Kept);
+        json.WriteEndObject();
     }
 
     private static void WriteShare(Utf8JsonWriter json, string name, double? value)

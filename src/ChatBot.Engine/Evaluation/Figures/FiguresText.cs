@@ -44,9 +44,14 @@ public static class FiguresText
             ("recall@1", Digits(figures.Ranking?.Recall1)),
             ("recall@5", Digits(figures.Ranking?.Recall5)),
             ("MRR@10", Digits(figures.Ranking?.Mrr10)),
+            ("answer in the first sentence, of questions with an answer", Percent(figures.Sentences?.Hit1)),
+            ("answer in the first three sentences", Percent(figures.Sentences?.Hit3)),
             ("AUROC of confidence, with against without an answer", Digits(figures.Abstention?.Auroc)),
             ("declined, of questions without an answer", Percent(figures.Abstention?.Declined)),
             ("kept, of questions with an answer", Percent(figures.Abstention?.Kept)),
+            ("AUROC of confidence, with an answer against off topic", Digits(figures.OffTopic?.Auroc)),
+            ("declined, of questions off topic", Percent(figures.OffTopic?.Declined)),
+            ("kept, of questions with an answer, by the same threshold", Percent(figures.OffTopic?.Kept)),
             ("time, median and 95th percentile", $"{figures.MedianMs:0.0} and {figures.Percentile95Ms:0.0} ms"),
         ];
         return lines.Where(line => line.Item2 is not null).Select(line => (line.Item1, line.Item2!));

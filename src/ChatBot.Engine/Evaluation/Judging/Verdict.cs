@@ -21,7 +21,7 @@ public sealed record Verdict(IReadOnlyList<string> Faults, int Citations, int Ci
         var cited = answer.Citations.Select(citation => BaseName.Of(citation.Path)).ToList();
         var (faults, inPlace) = question.Expected switch
         {
-            Expectation.NotFound => (OfNotFound(answer), 0),
+            Expectation.NotFound or Expectation.OffTopic => (OfNotFound(answer), 0),
             Expectation.Forbidden expected => (OfForbidden(expected, answer), InPlace(expected.Files, cited)),
             Expectation.AnswerAndPlaces expected => (
                 [.. notVerbatim.Select(NotVerbatimFault), .. OfAnswer(expected, answer, cited)],

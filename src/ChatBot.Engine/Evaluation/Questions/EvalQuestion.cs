@@ -38,6 +38,9 @@ public abstract record Expectation
     /// <summary>No document has the answer, and the asker must be told so.</summary>
     public sealed record NotFound : Expectation;
 
+    /// <summary>The question belongs to another corpus, so that nothing here bears on it. Counted by itself.</summary>
+    public sealed record OffTopic : Expectation;
+
     /// <summary>Strings that must not occur in the answer, whatever else it says.</summary>
     /// <param name="Strings">What must not be said.</param>
     /// <param name="Files">Files that may be cited.</param>

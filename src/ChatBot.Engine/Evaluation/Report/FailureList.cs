@@ -30,7 +30,7 @@ internal static class FailureList
     /// <summary>What a right answer would have had, in words.</summary>
     public static string Expected(EvalQuestion question) => question.Expected switch
     {
-        Expectation.NotFound => "not found",
+        Expectation.NotFound or Expectation.OffTopic => "not found",
         Expectation.Forbidden expected => $"nothing of: {string.Join("; ", expected.Strings)}",
         Expectation.AnswerAndPlaces expected => $"{string.Join("; ", expected.Contains.Select(item => item.First))} — from {string.Join(", ", expected.Files.Select(file => file.First))}",
         Expectation.Ranking { Relevant.Count: 0 } => "not found",

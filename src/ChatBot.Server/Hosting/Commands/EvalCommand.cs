@@ -21,13 +21,17 @@ internal static class EvalCommand
 
     private static readonly Option<bool> RankingOnly = new("--ranking-only") { Description = "Measure the search and ask for no answers." };
 
+    private static readonly Option<bool> Sentences = new("--sentences") { Description = "Measure the search and the best sentences, and ask for no answers." };
+
+    private static readonly Option<string[]> OffTopic = new("--off-topic") { Description = "Questions about other documents, which should be declined.", HelpName = "FILE" };
+
     private static readonly Option<string?> Former = new("--baseline") { Description = "A former result of --json; exit 1 if something fell.", HelpName = "FILE" };
 
     private static readonly Option<string?> Report = new("--report") { Description = "Where to write a page with plots and failures.", HelpName = "FILE.html" };
 
     public static Command Create(Func<CommandWork, Func<ParseResult, CancellationToken, Task<int>>> action)
     {
-        var command = new Command("eval", "Score answers to a set of questions.") { Questions, Json, RankingOnly, Former, Report };
+        var command = new Command("eval", "Score answers to a set of questions.") { Questions, Json, RankingOnly, Sentences, OffTopic, Former, Report };
         command.SetAction(action(RunAsync));
         return command;
     }
@@ -52,7 +56,8 @@ internal static class EvalCommand
 
         await using var index = await IndexCommand.OpenUpToDateAsync(call, cancellationToken);
         using var answering = Answering.Over(index, call.Settings, (trace, broken) => call.Place.Error.WriteLine($"{trace}: {Printable.Line(broken.ToString())}"));
-        var results = await MeasureAsync(index, answering, questions, call.Arguments.GetValue(RankingOnly), cancellationToken);
+        var depth = call.Arguments.GetValue(Sentences) ? EvalDepth.Sentences : call.Arguments.GetValue(RankingOnly) ? EvalDepth.Ranking : EvalDepth.Answers;
+        var results = await MeasureAsync(index, answering, questions, depth, cancellationToken);
         var figures = EvalFigures.Of(results);
         var line = FiguresJson.Of(figures);
         await call.Place.Output.WriteLineAsync(call.Arguments.GetValue(Json) ? line : FiguresText.Of(figures));
@@ -67,8 +72,15 @@ internal static class EvalCommand
 
     private static async Task<(IReadOnlyList<EvalQuestion> Questions, string? Wrong)> ReadAsync(CommandCall call, CancellationToken cancellationToken)
     {
+        var (questions, wrong) = await ReadAsync(call, call.Arguments.GetValue(Questions)!, cancellationToken);
+        var (offTopic, wrongToo) = await ReadAsync(call, call.Arguments.GetValue(OffTopic) ?? [], cancellationToken);
+        return ([.. questions, .. offTopic.Select(question => question with { Prior = null, Expected = new Expectation.OffTopic() })], wrong ?? wrongToo);
+    }
+
+    private static async Task<(IReadOnlyList<EvalQuestion> Questions, string? Wrong)> ReadAsync(CommandCall call, string[] files, CancellationToken cancellationToken)
+    {
         var questions = new List<EvalQuestion>();
-        foreach (var file in call.Arguments.GetValue(Questions)!)
+        foreach (var file in files)
         {
             switch (await QuestionFile.ReadAsync(Path.GetFullPath(file, call.Place.CurrentFolder), cancellationToken))
             {
@@ -87,13 +99,15 @@ internal static class EvalCommand
 
     /// <summary>Asks the questions of an index that is up to date.</summary>
     internal static async Task<IReadOnlyList<EvalResult>> MeasureAsync(
-        CorpusIndex index, Answering answering, IReadOnlyList<EvalQuestion> questions, bool rankingOnly, CancellationToken cancellationToken)
+        CorpusIndex index, Answering answering, IReadOnlyList<EvalQuestion> questions, EvalDepth depth, CancellationToken cancellationToken)
     {
         var subject = new EvalSubject
         {
-            Ask = rankingOnly ? null : (question, labels, conversation, token) =>
+            Ask = depth != EvalDepth.Answers ? null : (question, labels, conversation, token) =>
                 answering.Assistant.AnswerAsync(new() { Text = question, Principal = Asker(labels), ConversationId = conversation }, token),
             Find = (question, labels, top, token) => index.Retriever.FindAsync(question, AccessFilter.For(Asker(labels)), top, token),
+            FindSentences = depth != EvalDepth.Sentences ? null : async (question, labels, top, token) =>
+                [.. (await answering.RankSentencesAsync(question, AccessFilter.For(Asker(labels)), top, token)).Select(sentence => sentence.Text)],
             Read = async (citation, labels, token) =>
                 (await index.Store.ReadTextAsync(citation.DocumentId, citation.Version, AccessFilter.For(Asker(labels)), token))?.SourceText,
             Time = TimeProvider.System,
@@ -129,4 +143,17 @@ internal static class EvalCommand
         await call.Place.Error.WriteLineAsync(sentence);
         return ExitCode.WrongUse;
     }
+}
+
+/// <summary>How far the product is asked to go with each question of an evaluation.</summary>
+internal enum EvalDepth
+{
+    /// <summary>To ranked passages.</summary>
+    Ranking,
+
+    /// <summary>To ranked sentences.</summary>
+    Sentences,
+
+    /// <summary>To whole answers.</summary>
+    Answers,
 }
