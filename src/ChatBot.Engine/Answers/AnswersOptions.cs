@@ -10,7 +10,7 @@ public sealed class AnswersOptions
 
     /// <summary>Below this confidence the answer is that nothing was found. One default serves all corpora.</summary>
     [Range(0.0, 1.0)]
-    public double NotFoundThreshold { get; set; } = 0.55;
+    public double NotFoundThreshold { get; set; } = 0.4;
 
     /// <summary>How many passages are read for one answer.</summary>
     [Range(3, 50)]

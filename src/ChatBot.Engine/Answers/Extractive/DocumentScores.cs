@@ -102,9 +102,6 @@ internal sealed class DocumentScores
         return possible <= 0 ? 0 : found / possible;
     }
 
-    /// <summary>Whether terms that are one name stand side by side.</summary>
-    public bool HasPair(int sentence, int second) => HasPair(WordsOf(sentence), second);
-
     private bool HasPair(SentenceWord[] words, int second)
     {
         for (var i = 1; i < words.Length; i++)

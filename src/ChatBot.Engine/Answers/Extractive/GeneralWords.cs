@@ -6,14 +6,35 @@ namespace ChatBot.Answers;
 /// <summary>What is known of English words in general: which say little, and which say nearly the same.</summary>
 internal static class GeneralWords
 {
-    private static readonly FrozenSet<string> Little = FrozenSet.Create(
-        StringComparer.Ordinal,
-        "say", "says", "said", "name", "named", "state", "stated", "mention", "mentioned", "according", "kind", "type", "sort", "way", "thing", "things",
-        "give", "given", "take", "taken", "make", "made", "get", "gets", "got", "go", "goes", "use", "used", "become", "happen", "exactly", "main",
-        "list", "word", "words", "answer", "question", "tell", "told", "call", "called", "describe", "described", "refer", "referred", "one", "two",
-        "each", "every", "all", "other", "another", "both", "only", "just", "still", "ever", "more", "most", "very", "own", "same", "else", "who", "its",
-        "wide", "broad", "long", "high", "tall", "deep", "big", "large", "old", "far", "heavy", "fast", "often", "people", "person", "someone", "document", "documents", "text", "talk", "speak", "speaker", "think", "thinks", "put", "come", "comes", "see", "after",
-        "before", "during", "since", "until", "while", "over", "under", "between", "through", "against", "out", "up", "down", "off", "too", "now");
+    // Words that a question is made with and that its answer need not have. Found by counting, over thousands of questions, which of their
+    // words the passage that answers has not got; and the words of the same sort.
+    private static readonly FrozenSet<string> Little = string.Join(
+        ' ',
+        // Of telling and naming.
+        "say says said saying saying sayings tell tells told name names named naming state states stated mention mentions mentioned according give gives given gave giving "
+        + "call calls called refer refers referred describe describes described discuss discusses discussed report reports reported remark remarks speak speaks spoken "
+        + "talk talks talked cite cites cited list lists listed word words answer question term terms view views viewed opinion reckoning regard regarded consider "
+        + "considered think thinks thought believe believed find finds found note notes noted quote quoted put puts point points account",
+        // Of happening, being and having.
+        "take takes taken took make makes made making get gets got go goes gone went going come comes came become becomes became begin begins begun began start starts "
+        + "started happen happens happened use uses used using do doing done be being been keep keeps kept stand stands stood stay fall falls fell fallen lie lies bring "
+        + "brings brought hold holds held set sets turn turns turned let lets leave leaves left live lives lived serve serves served need needs needed want wants wanted "
+        + "show shows shown showed see sees seen look looks looked try tries tried allow allows allowed involve involves involved include includes included "
+        + "contain contains contained occur occurs occurred exist exists existed receive receives received provide provides provided offer offers offered able get "
+        + "know knows known mean means meant pick picks picked move moves moved work works worked play plays played help helps helped end ends ended lead leads led "
+        + "run runs ran reach reaches reached relate relates related associate associated locate located base based form forms formed place places placed "
+        + "intend intended suppose supposed seem seems require requires required propose proposed suggest suggests suggested expect expects expected enter enters entered",
+        // Of what kind something is.
+        "kind kinds type types sort sorts way ways thing things part parts aspect aspects example examples factor factors role position location area date dates "
+        + "person people someone somebody anyone man woman individual individuals one ones two three number figure amount document documents text page file "
+        + "reason reasons purpose main major primary key common commonly typical typically usual usually famous important certain particular specific exact exactly "
+        + "precise precisely current currently actual actually original originally former formerly overall general generally real really",
+        // Of size and degree, which ask "how".
+        "wide broad long high tall deep big large old far heavy fast often many much quick soon great small little short late early close",
+        // Of time, place and connection.
+        "each every all other another both only just still ever even more most less least very own same else who its also too now then here there again once later "
+        + "earlier ago already yet together aside ahead instead along away back forward further near next over under between through against out up down off "
+        + "before after during since until while within without inside outside upon per like such whether so because").Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly string[][] Groups =
     [

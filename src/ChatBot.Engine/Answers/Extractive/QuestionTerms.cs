@@ -8,7 +8,8 @@ namespace ChatBot.Answers;
 /// <summary>The terms of a question, and the words of a document that count as each of them.</summary>
 internal sealed class QuestionTerms
 {
-    private const double UnknownWord = 0.5;
+    private const double UnknownWord = 0.65;
+    private const double UnknownEverydayWord = 0.35;
     private const double SmallWord = 0.35;
 
     private readonly List<QuestionTerm> terms = [];
@@ -26,14 +27,11 @@ internal sealed class QuestionTerms
     /// <summary>The sum of what the terms are worth.</summary>
     public double Total { get; private set; }
 
-    /// <summary>The noun behind "which", if the corpus does not hold it.</summary>
-    public bool AsksForUnknownKind { get; private set; }
+    /// <summary>The number of the term that is the noun asked for, or null.</summary>
+    public int? Asked { get; private set; }
 
     /// <summary>How many passages the asker may see.</summary>
     public double Passages { get; private set; }
-
-    /// <summary>Runs of terms that are written as one name, by number of the first term and length.</summary>
-    public IReadOnlyList<(int First, int Count)> LongNames { get; private set; } = [];
 
     /// <summary>Reads the terms of one part of a question.</summary>
     public static async ValueTask<QuestionTerms> ReadAsync(
@@ -88,7 +86,7 @@ internal sealed class QuestionTerms
     private void Add(IReadOnlyList<QueryWord> words, string question)
     {
         var values = words.Where(w => w.IsOtherForm && decimal.TryParse(w.Asked, System.Globalization.CultureInfo.InvariantCulture, out _)).ToArray();
-        var kindNoun = KindNoun(question);
+        var noun = AskedNoun.In(question);
         foreach (var word in words)
         {
             // A rarity is the logarithm of a share of all passages.
@@ -100,11 +98,9 @@ internal sealed class QuestionTerms
                 continue;
             }
 
+            Asked = noun >= word.Span.Start && noun < word.Span.End ? terms.Count : Asked;
             Add(word, question, names: null);
-            AsksForUnknownKind |= word.PassageCount == 0 && word.Asked == kindNoun;
         }
-
-        LongNames = FindLongNames(question, words);
     }
 
     private void AddName(IReadOnlyList<QueryWord> words, IReadOnlySet<string> documents)
@@ -123,7 +119,7 @@ internal sealed class QuestionTerms
         var isNumber = char.IsAsciiDigit(word.Meant[0]);
         var isName = names is not null || (!isNumber && word.Span.Start > 0 && word.Span.Start < question.Length && char.IsUpper(question[word.Span.Start]));
         var isKnown = word.PassageCount > 0 || names is not null;
-        var weight = word.Rarity * (GeneralWords.SaysLittle(word.Meant) ? SmallWord : isKnown || isName || isNumber ? 1 : UnknownWord);
+        var weight = word.Rarity * (GeneralWords.SaysLittle(word.Meant) ? SmallWord : isKnown || isName || isNumber ? 1 : CommonWords.IsCommon(word.Meant) ? UnknownEverydayWord : UnknownWord);
         var number = terms.Count;
         terms.Add(new QuestionTerm
         {
@@ -145,48 +141,5 @@ internal sealed class QuestionTerms
         {
             alike[other] = alike.GetValueOrDefault(other) | (1UL << number);
         }
-    }
-
-    // "which permit ..." asks for a permit; "which of ..." for nothing by name.
-    private static string? KindNoun(string question)
-    {
-        var at = question.IndexOf("which ", StringComparison.OrdinalIgnoreCase);
-        var rest = at < 0 ? "" : question[(at + 6)..];
-        var end = 0;
-        while (end < rest.Length && char.IsLetter(rest[end]))
-        {
-            end++;
-        }
-
-        return end == 0 ? null : rest[..end].ToLowerInvariant();
-    }
-
-    private List<(int First, int Count)> FindLongNames(string question, IReadOnlyList<QueryWord> words)
-    {
-        var found = new List<(int, int)>();
-        for (var i = 0; i < terms.Count; i++)
-        {
-            var count = 1;
-            while (i + count < terms.Count && terms[i + count - 1].IsName && terms[i + count].IsName
-                && terms[i + count].Position - terms[i + count - 1].Position == 1 && IsOneSpace(question, words, i + count))
-            {
-                count++;
-            }
-
-            if (count > 1)
-            {
-                found.Add((i, count));
-            }
-
-            i += count - 1;
-        }
-
-        return found;
-    }
-
-    private bool IsOneSpace(string question, IReadOnlyList<QueryWord> words, int term)
-    {
-        var start = words.FirstOrDefault(w => w.Position == terms[term].Position)?.Span.Start ?? 0;
-        return start > 0 && question[start - 1] == ' ';
     }
 }
