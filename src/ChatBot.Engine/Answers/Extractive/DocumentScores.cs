@@ -58,6 +58,18 @@ internal sealed class DocumentScores
 
     public ulong HeadingTerms(int sentence) => Exactly(Document.HeadingWords(sentence, readers));
 
+    /// <summary>The terms in a text of the document, exactly or in words much like them.</summary>
+    public ulong TermsIn(string text)
+    {
+        var mask = 0UL;
+        foreach (var word in readers.Read(text, Document.Text.Entry.Language))
+        {
+            mask |= terms.Exactly(word.Stem) | terms.Exactly(word.Surface) | terms.Nearly(word.Stem);
+        }
+
+        return mask;
+    }
+
     public SentenceWord[] WordsOf(int sentence) => Document.WordsOf(sentence, readers);
 
     /// <summary>The share of the question that the sentence has, what stands around it counting less.</summary>

@@ -64,7 +64,9 @@ public sealed class ExtractiveAnswerer : IAnswerer
             return OverviewAnswer.Summary(document);
         }
 
-        if (reading.Is(QuestionKinds.WhichTime) && TimeAnswer.Which(findings) is { Sentences.Count: > 0 } moment)
+        // "At what time" may also ask for a time of the day, which some other text tells.
+        if (reading.Is(QuestionKinds.WhichTime) && MomentAnswer.Of(findings) is { Sentences.Count: > 0 } moment
+            && (moment.Confidence >= options.NotFoundThreshold || reading.Documents.Count > 0))
         {
             return moment;
         }

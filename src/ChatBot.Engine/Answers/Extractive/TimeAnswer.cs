@@ -1,4 +1,3 @@
-using System.Numerics;
 using ChatBot.Corpus;
 using ChatBot.Passages;
 using ChatBot.Retrieval;
@@ -6,64 +5,75 @@ using ChatBot.Text;
 
 namespace ChatBot.Answers;
 
-/// <summary>Answers about recordings: what is said at a time, and at which time something is said.</summary>
+/// <summary>Answers about recordings: what is said at a time, or first or last, and how long they are.</summary>
 internal static class TimeAnswer
 {
     private const int MostSentences = 5;
     private const double Sure = 0.9;
 
-    /// <summary>What is said at a time or between two.</summary>
+    /// <summary>What is said at a time, between two, or at an end of the recording.</summary>
     public static Proposal At(Findings findings, IReadOnlyList<OpenDocument> recordings)
     {
-        if (findings.Reading.Time is not var (from, to))
+        // Where none is named, the one that fits best comes first.
+        var ranked = findings.Documents.Select(d => d.Document).Where(recordings.Contains).Concat(recordings).Distinct();
+        foreach (var document in findings.Reading.Documents.Count == 0 ? ranked : recordings)
         {
-            return Proposal.None;
-        }
-
-        foreach (var document in recordings)
-        {
-            var said = document.Sentences.Where(s => s.Time is { } time && (time.From <= to && (time.To > from || time.From == from))).ToList();
-            if (said.Count > 0)
+            var proposal = findings.Reading switch
             {
-                said = from == to ? OfMoment(said, from, document) : said;
-                return new Proposal([.. Fit(said, document, findings).Select(s => Proposal.Of(document, s))], Sure);
+                { Part: { Extent: null } part } => Ending(part.End, document, findings.Reading.Is(QuestionKinds.WhichTime)),
+                { Part: { Extent: { } extent } part } => part.End == RecordingEnd.Beginning
+                    ? Between(TimeSpan.Zero, extent, document, findings, part.End)
+                    : Between(LengthOf(document) - extent, TimeSpan.MaxValue, document, findings, part.End),
+                { Time: var (from, to) } => Between(from, to, document, findings, RecordingEnd.Beginning),
+                _ => Proposal.None,
+            };
+            if (proposal.Sentences.Count > 0)
+            {
+                return proposal;
             }
         }
 
         return Proposal.None;
     }
 
-    /// <summary>The cue in which it is said.</summary>
-    public static Proposal Which(Findings findings)
+    private static Proposal Between(TimeSpan from, TimeSpan to, OpenDocument document, Findings findings, RecordingEnd first)
     {
-        var spoken = findings.Candidates.Where(c => c.Sentence.Time is not null && c.In.OwnOf(c.Number) != 0).ToList();
-        if (spoken.Count == 0)
+        var said = document.Sentences.Where(s => s.Time is { } time && (time.From <= to && (time.To > from || time.From == from))).ToList();
+        said = from == to ? OfMoment(said, from, document) : said;
+        return said.Count == 0 ? Proposal.None : new Proposal([.. Fit(said, document, findings, first).Select(s => Proposal.Of(document, s))], Sure);
+    }
+
+    private static Proposal Ending(RecordingEnd end, OpenDocument document, bool isMarkAsked)
+    {
+        var said = document.Sentences.Where(s => s.Time is not null).ToList();
+        if (said.Count == 0)
         {
             return Proposal.None;
         }
 
-        // The rare words say where it is; of places that are as good, the first is where it comes up.
-        var terms = findings.Terms;
-        var top = spoken.Max(c => ScoreOf(c, terms));
-        var best = spoken.Where(c => ScoreOf(c, terms) >= top - 0.1).MinBy(c => c.Sentence.Time!.Value.From)!;
-        var document = best.In.Document;
-        var cue = BestCue(best, terms);
-        var span = new TextSpan(cue.Span.Start, Math.Max(cue.Words.End, Math.Min(best.Sentence.Span.End, cue.Words.End)));
-        var sentence = new DraftSentence
+        if (end != RecordingEnd.Length && !isMarkAsked)
         {
-            Text = CleanWords.Of(cue.Words.In(document.Text.SourceText)),
-            Sources = [document.SourceOf(best.Sentence with { Time = (cue.From, cue.To) }, span)],
-            Label = PlaceText.Of(cue.From),
+            var sentence = end == RecordingEnd.Beginning ? said[0] : said[^1];
+            return new Proposal([Proposal.Of(document, sentence, label: PlaceText.Of(sentence.Time!.Value.From))], Sure);
+        }
+
+        // The mark itself is the answer, also where nothing is said at it.
+        var blocks = document.Text.Blocks;
+        var at = Enumerable.Range(0, blocks.Count).Where(i => blocks[i] is Block.Cue);
+        var number = end == RecordingEnd.Beginning ? at.First() : at.Last();
+        var cue = (Block.Cue)blocks[number];
+        var mark = said[end == RecordingEnd.Beginning ? 0 : ^1] with { Block = number, Time = (cue.From, cue.To) };
+        var span = cue.Words.IsEmpty ? cue.Span : cue.Words;
+        var draft = new DraftSentence
+        {
+            Text = CleanWords.Of(span.In(document.Text.SourceText)),
+            Sources = [document.SourceOf(mark, new(cue.Span.Start, span.End))],
+            Label = cue.Words.IsEmpty ? null : PlaceText.Of(end == RecordingEnd.Length ? cue.To : cue.From),
         };
-        return new Proposal([sentence], Confidence.Of(findings, [best]).Value);
+        return new Proposal([draft], Sure) { Preface = end == RecordingEnd.Length ? "The recording ends here:" : null };
     }
 
-    private static double ScoreOf(Candidate candidate, QuestionTerms terms)
-    {
-        var own = candidate.In.OwnOf(candidate.Number);
-        var rarest = terms.All.Where((_, i) => (own >> i & 1) != 0).Max(t => t.Weight);
-        return candidate.Score + (0.5 * rarest / terms.All.Where(t => t.IsKnown).Max(t => t.Weight));
-    }
+    private static TimeSpan LengthOf(OpenDocument document) => document.Text.Blocks.OfType<Block.Cue>().LastOrDefault()?.To ?? TimeSpan.Zero;
 
     // A moment that begins a cue means that cue, not the one that ends there.
     private static List<TextSentence> OfMoment(List<TextSentence> said, TimeSpan moment, OpenDocument document)
@@ -72,7 +82,8 @@ internal static class TimeAnswer
         return exact.Count > 0 ? exact : said;
     }
 
-    private static List<TextSentence> Fit(List<TextSentence> said, OpenDocument document, Findings findings)
+    // As many sentences as an answer may have: those with most of what else is asked, else those next to the end that is asked about.
+    private static List<TextSentence> Fit(List<TextSentence> said, OpenDocument document, Findings findings, RecordingEnd end)
     {
         if (said.Count <= MostSentences)
         {
@@ -80,25 +91,15 @@ internal static class TimeAnswer
         }
 
         var scores = findings.Documents.FirstOrDefault(d => d.Document == document);
-        var first = scores is null ? 0
-            : Enumerable.Range(0, said.Count - MostSentences + 1)
-                .MaxBy(i => said.Skip(i).Take(MostSentences).Sum(s => findings.Terms.WeightOf(scores.OwnOf(s.Number))));
+        var starts = Enumerable.Range(0, said.Count - MostSentences + 1);
+        starts = end == RecordingEnd.Beginning ? starts : starts.Reverse();
+        var title = scores?.TermsIn(document.Text.Entry.Title) ?? 0;
+        var first = scores is null ? starts.First() : starts.MaxBy(i => said.Skip(i).Take(MostSentences).Sum(s => findings.Terms.WeightOf(scores.OwnOf(s.Number) & ~title)));
         return said.GetRange(first, MostSentences);
     }
 
-    private static Block.Cue BestCue(Candidate best, QuestionTerms terms)
-    {
-        var document = best.In.Document;
-        var cues = CuesOf(document, best.Sentence).ToList();
-        return cues.MaxBy(cue => best.In.WordsOf(best.Number)
-            .Where(w => Holds(cue, document, w.Surface)).Select(w => terms.Exactly(w.Stem)).Aggregate(0UL, (a, b) => a | b) is var mask
-                ? terms.WeightOf(mask) + (0.001 * BitOperations.PopCount(mask)) : 0) ?? cues[0];
-    }
-
-    private static bool Holds(Block.Cue cue, OpenDocument document, string surface) =>
-        cue.Words.In(document.Text.SourceText).Contains(surface, StringComparison.OrdinalIgnoreCase);
-
-    private static IEnumerable<Block.Cue> CuesOf(OpenDocument document, TextSentence sentence)
+    /// <summary>The cues that a sentence stands in.</summary>
+    public static IEnumerable<Block.Cue> CuesOf(OpenDocument document, TextSentence sentence)
     {
         for (var i = sentence.Block; i < document.Text.Blocks.Count && document.Text.Blocks[i].Span.Start < sentence.Span.End; i++)
         {

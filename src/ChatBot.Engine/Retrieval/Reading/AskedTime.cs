@@ -16,7 +16,7 @@ internal static class AskedTime
             if (Stamp(words[i].Folded) is { } from)
             {
                 var last = EndOfRange(words, i, Stamp, out var to) ?? i;
-                return (from, last > i && to >= from ? to : from, words[i].Start, words[last].End);
+                return last > i && to >= from ? (from, to, words[i].Start, words[last].End) : Open(words, i, from, words[last].End);
             }
         }
 
@@ -24,11 +24,23 @@ internal static class AskedTime
         {
             if (Minutes(words, i) is { } found)
             {
-                return found;
+                return found.From == found.To ? Open(words, i, found.From, found.End) : found;
             }
         }
 
         return null;
+    }
+
+    // "From minute five on" and "before 3:00" leave one end open.
+    private static (TimeSpan From, TimeSpan To, int Start, int End) Open(IReadOnlyList<AskedWord> words, int at, TimeSpan time, int end)
+    {
+        var before = at > 0 && words[at - 1].Folded is "the" or "minute" or "der" or "la" ? at - 2 : at - 1;
+        return (before < 0 ? "" : words[before].Folded) switch
+        {
+            "from" or "after" or "since" or "past" or "ab" or "nach" or "seit" or "depuis" or "apres" or "desde" or "despues" => (time, TimeSpan.MaxValue, words[at].Start, end),
+            "before" or "until" or "till" or "vor" or "bis" or "avant" or "jusqu" or "antes" or "hasta" => (TimeSpan.Zero, time, words[at].Start, end),
+            _ => (time, time, words[at].Start, end),
+        };
     }
 
     // "Minute 17", "minutes 3 to 5", "12 minutes in", "the 14 minute mark", "die 12. Minute".

@@ -28,8 +28,8 @@ internal static class QuestionKind
 
     private static readonly Phrases WhichTime = new(
         "at|around|about|from what|which exact? time|point|moment|minute|second|timestamp|stage|position; at|around|about what|which time mark; time mark|marks|stamp|stamps|code|codes; timestamp|timestamps|timecode; minute and the? second",
-        "how far|long|deep into; how many minutes into; where|when in the|this recording|podcast|episode|talk|show|transcript|audio|video|conversation|discussion",
-        $"when do|does|did _? _? _? first|finally|then|next? {Says}; when do|does|did _? _? _? first|finally|then|next? {Turns} {Behind}; when is|are|was|were _? _? _? _? mentioned|discussed|introduced|raised|quoted|said; when is|are|was|were _? _? _? brought up|in",
+        "how far|long|deep into|in; how many minutes into; where|when in the|this recording|podcast|episode|talk|show|transcript|audio|video|conversation|discussion",
+        $"when do|does|did _? _? _? first|finally|then|next? {Says}|name|names; at|around|which|what? time|point|minute|moment|stage does|do|is|are .. {Says}|spoken|talked; when do|does|did _? _? _? first|finally|then|next? {Turns} {Behind}; when is|are|was|were _? _? _? _? first? mentioned|discussed|quoted|named|spoken|heard; when is|are _? _? _? _? introduced|raised|said; when is|are|was|were _? _? _? _? first introduced|raised|said; when is|are|was|were _? _? _? brought up|in",
         "zu welchem zeitpunkt; an welcher stelle; in welcher minute; ab wann sprechen; zeitmarke; à quel moment; à quelle minute; en qué momento|minuto",
         "几分几秒; 第几分钟; 什么时候提到; 什么时候谈到; 什么时候说到; 何分");
 
@@ -77,6 +77,11 @@ internal static class QuestionKind
     private static readonly Phrases TimeMark = new(
         "the? exact? time mark|marks|stamp|stamps; the? exact? timestamp|timestamps; the? minute and the? second; point in time; what is said|happening|discussed; what is being said|discussed; what is talked about; what do|does they|he|she say; how far|long|deep into the recording|podcast|episode|talk|show|transcript|audio|video; at|around which|what time|point|minute|moment");
 
+    private static readonly Phrases Mentioning = new(
+        "mention|mentions|mentioned|discuss|discusses|discussed|introduce|introduces|introduced|raise|raises|raised|say|says|said|saying|speak|speaks|spoken|spoke|talk|talks|talked|talking|named|refer|refers|referred|quoted|heard|hear of|about|to|on|with?; bring|brings|brought|come|comes|came up; turn|turns|turned|get|gets|got to|round?; enter|enters|entered the? discussion|conversation|talk|recording?",
+        "discussion|conversation|remark|remarks|comment|comments|reference|allusion|comparison|joke|story|anecdote|topic|subject|theme|passage|exchange about|on|of|to|with|that?; fall|falls|occur|occurs|come|comes|happen|happens|appear|appears|stand|stands; start|starts|begin|begins speaking|talking|discussing|to? speak|talk|discuss? about|of?; first|finally|the first time|up; the discussion|conversation|talk",
+        "erwähnt|gesprochen|genannt|angesprochen; zum ersten mal|erstmals; bemerkung|witz|vergleich|thema über|zu|von|mit?; mentionné|mentionnée|évoqué|évoquée|parle|parlent; pour la première fois; mencionan|mencionado|mencionada|habla|hablan de?; por primera vez");
+
     private static readonly HashSet<string> NotPlural = new(StringComparer.Ordinal)
     {
         "does", "says", "news", "has", "was", "times", "means", "makes", "gives", "stands", "costs", "leads", "takes", "comes", "wins", "series", "basis", "needs", "gets", "uses", "runs",
@@ -98,7 +103,9 @@ internal static class QuestionKind
 
     /// <summary>The stretches of the question that only say what it is after ("word for word") and are not searched for.</summary>
     public static IEnumerable<(int Start, int End)> Asking(IReadOnlyList<AskedWord> words, string text, QuestionKinds kinds) =>
-        ((kinds & (QuestionKinds.WhichTime | QuestionKinds.AtTime)) == QuestionKinds.Fact ? (Phrases[])[Talk, SumUp, Verbatim] : [Talk, SumUp, Verbatim, TimeMark]).SelectMany(phrases => phrases.All(words, text));
+        ((kinds & (QuestionKinds.WhichTime | QuestionKinds.AtTime)) == QuestionKinds.Fact ? (Phrases[])[Talk, SumUp, Verbatim]
+            : (kinds & QuestionKinds.WhichTime) == QuestionKinds.Fact ? [Talk, SumUp, Verbatim, TimeMark]
+            : [Talk, SumUp, Verbatim, TimeMark, Mentioning]).SelectMany(phrases => phrases.All(words, text));
 
     /// <summary>Whether the question orders a summary in so many words.</summary>
     public static bool IsSummaryOrder(IReadOnlyList<AskedWord> words, string text) => SumUp.IsIn(words, text);

@@ -16,8 +16,9 @@ public static class QuestionReader
         var meant = MeantDocuments.Of(text, words, corpus);
         var documents = meant.Documents(text, corpus);
         var kinds = QuestionKind.Of(asking, question);
-        var time = AskedTime.Read(asking);
-        kinds = WithDocuments(kinds, meant, documents, words, corpus, time is not null, asking, question);
+        var part = PartOf(words, text, meant, corpus);
+        var time = part is { } ends ? (From: TimeSpan.Zero, To: TimeSpan.Zero, Start: ends.Start - context.Length, End: ends.End - context.Length) : AskedTime.Read(asking);
+        kinds = WithDocuments(kinds, meant, documents, words, corpus, time is not null, asking, question) | (part is null ? QuestionKinds.Fact : QuestionKinds.AtTime);
         var (expected, noun) = AnswerType.Of(asking, question, kinds);
         return new QuestionReading
         {
@@ -30,7 +31,8 @@ public static class QuestionReader
             CountNoun = noun,
             Documents = documents,
             Excluded = [.. meant.Excluded.Order().Select(i => corpus.Documents[i].Id)],
-            Time = time is { } at ? (at.From, at.To) : null,
+            Time = part is null && time is { } at ? (at.From, at.To) : null,
+            Part = part?.Part,
             Parts = QuestionParts.Of(question, asking),
             IsNegated = Negation.In(words),
         };
@@ -55,6 +57,18 @@ public static class QuestionReader
 
         // A summary is of a document; "what is the levy about" asks for a fact.
         return documents.Any(d => d.Strength != MeantStrength.Boost) || kinds != QuestionKinds.Summary || QuestionKind.IsSummaryOrder(asking, question) ? kinds : kinds & ~QuestionKinds.Summary;
+    }
+
+    // Only a recording has ends: one that is named, or any when it is asked what is said.
+    private static (RecordingPart Part, int Start, int End)? PartOf(List<AskedWord> words, string text, MeantDocuments meant, CorpusView corpus)
+    {
+        var isAnySpoken = meant.Mentions.Count == 0 && Clock.IsOfSpeech(words, text) && corpus.Documents.Any(IsRecording);
+        return isAnySpoken || meant.Mentions.Any(m => m.Documents.Any(i => IsRecording(corpus.Documents[i])))
+            ? RecordingPart.Read(words, text, NamesDocument)
+            : null;
+
+        bool NamesDocument(AskedWord word) => meant.Mentions.Any(m =>
+            (words[m.Words.From].Start <= word.Start && word.End <= words[m.Words.To - 1].End) || m.Documents.Any(i => AskedWord.Of(corpus.Documents[i].Title).Exists(known => known.Folded == word.Folded)));
     }
 
     private static readonly char[] Marks = [' ', ',', ';', ':', '?', '.', '!', '"', '\'', '-', '(', ')', '\u201C', '\u201D', '\u00AB', '\u00BB', '\u00BF'];

@@ -100,6 +100,9 @@ public sealed record QuestionReading
     /// <summary>The time or the stretch of time in a recording that is asked about.</summary>
     public (TimeSpan From, TimeSpan To)? Time { get; init; }
 
+    /// <summary>The end or the length of a recording that is asked about.</summary>
+    public RecordingPart? Part { get; init; }
+
     /// <summary>The question in parts where it asks several things ("X, and which Y?"); one part when it does not.</summary>
     public required IReadOnlyList<string> Parts { get; init; }
 

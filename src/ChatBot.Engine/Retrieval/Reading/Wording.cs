@@ -49,6 +49,9 @@ internal static class Clock
     private static readonly Phrases Said = new(
         "said|say|says|saying|mention|mentions|mentioned|heard|hear|talk|talks|talked|talking|spoken|speak|speaks|speaking|discuss|discusses|discussed|recording|podcast|transcript|episode|stamp|mark|gesagt|aufnahme|dit|parle|enregistrement|dice|grabación");
 
+    /// <summary>Whether it is asked what is said, or of a recording.</summary>
+    public static bool IsOfSpeech(IReadOnlyList<AskedWord> words, string text) => Said.IsIn(words, text);
+
     /// <summary>Whether the question is about when something runs, opens or happens by the clock.</summary>
     public static bool IsTimeOfDay(IReadOnlyList<AskedWord> words, string text) =>
         OfDay.IsIn(words, text) && !Said.IsIn(words, text) && !words.Any(word => word.Folded.Count(c => c == ':') == 2);

@@ -132,6 +132,30 @@ public sealed class ExtractiveAnswererTests : IAsyncLifetime
         Assert.StartsWith("00:00:24", sentence.Sources[0].Quote, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(RecordingEnd.Beginning, null, "Welcome to the river.")]
+    [InlineData(RecordingEnd.End, null, "Goodbye.")]
+    [InlineData(RecordingEnd.Length, null, "Goodbye.")]
+    [InlineData(RecordingEnd.End, 6, "They eat nine crayfish a day. Goodbye.")]
+    [InlineData(RecordingEnd.Beginning, 5, "Welcome to the river.")]
+    public async Task AnEndOfARecordingIsShown(RecordingEnd end, int? seconds, string said)
+    {
+        var part = new RecordingPart(end, seconds is { } s ? TimeSpan.FromSeconds(s) : null);
+        var draft = await Ask(Read("river") with { Kinds = QuestionKinds.AtTime, Part = part });
+
+        Assert.Equal(said, string.Join(' ', draft.Sentences.Select(sentence => sentence.Text)));
+        Assert.Equal(end == RecordingEnd.Length ? "00:00:31" : null, end == RecordingEnd.Length ? draft.Sentences[0].Label : null);
+    }
+
+    [Fact]
+    public async Task ANameThatNobodySaysIsNotFound()
+    {
+        var talk = new MeantDocument(catalogue.Single(document => document.Path == "talk.txt").Id, MeantStrength.Only, "the talk");
+        var asked = Read("When does Zebedee eat crayfish?") with { Kinds = QuestionKinds.WhichTime, Expected = ExpectedType.Time, Documents = [talk] };
+
+        Assert.Empty((await Ask(asked)).Sentences);
+    }
+
     [Fact]
     public async Task EveryDocumentIsInTheInventory()
     {
