@@ -63,7 +63,9 @@ public sealed class Assistant(AssistantParts parts)
             ? await ProposeAsync(turn, request, [new Whereabouts(earlier[^1].Sources)], cancellationToken)
             : await ProposeAsync(turn, request, parts.Answerers, cancellationToken);
         parts.Memory.Remember(turn.Asked.Principal.Id, turn.ConversationId, turn.Remembered(reading, answer));
-        return answer;
+        return parts.Suggest is { } suggest
+            ? answer with { Suggestions = await suggest(answer, [.. earlier.Select(told => told.Question), turn.Asked.Text, turn.Understood], turn.Access, cancellationToken) }
+            : answer;
     }
 
     private async ValueTask<Answer> ProposeAsync(Turn turn, AnswerRequest request, IReadOnlyList<IAnswerer> answerers, CancellationToken cancellationToken)
@@ -131,7 +133,7 @@ public sealed class Assistant(AssistantParts parts)
     {
         try
         {
-            parts.Journal.Append(turn.Receipt(answer));
+            parts.Journal?.Append(turn.Receipt(answer));
         }
         catch (Exception broken) when (broken is IOException or UnauthorizedAccessException)
         {

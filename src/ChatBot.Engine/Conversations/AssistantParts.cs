@@ -12,6 +12,9 @@ public delegate ValueTask<QuestionReading> ReadQuestion(string question, AccessF
 public delegate ValueTask<CompletedQuestion> CompleteQuestion(
     string question, IReadOnlyList<EarlierTurn> earlier, AccessFilter access, CancellationToken cancellationToken);
 
+/// <summary>Picks what to ask after an answer; <paramref name="asked"/> is what was asked in the conversation so far.</summary>
+public delegate ValueTask<IReadOnlyList<string>> SuggestNext(Answer answer, IReadOnlyList<string> asked, AccessFilter access, CancellationToken cancellationToken);
+
 /// <summary>What a turn is put together from.</summary>
 public sealed record AssistantParts
 {
@@ -30,8 +33,11 @@ public sealed record AssistantParts
     /// <summary>What was asked before.</summary>
     public required ConversationMemory Memory { get; init; }
 
-    /// <summary>Where receipts go.</summary>
-    public required Journal Journal { get; init; }
+    /// <summary>Where receipts go; null when nobody asked, so that none are due.</summary>
+    public required Journal? Journal { get; init; }
+
+    /// <summary>Says what to ask next; null when nothing is suggested.</summary>
+    public SuggestNext? Suggest { get; init; }
 
     /// <summary>How much may be asked.</summary>
     public required LimitsOptions Limits { get; init; }

@@ -4,7 +4,9 @@ using ChatBot.Conversations;
 using ChatBot.Index;
 using ChatBot.Passages;
 using ChatBot.Retrieval;
+using ChatBot.Server.Hosting.Commands;
 using ChatBot.Server.Hosting.Configuration;
+using ChatBot.Suggestions;
 
 namespace ChatBot.Server.Hosting;
 
@@ -14,24 +16,33 @@ internal sealed class Answering : IDisposable
     private readonly Journal journal;
     private readonly ExtractiveAnswerer extractive;
 
-    private Answering(Journal journal, ExtractiveAnswerer extractive, Assistant assistant)
+    private Answering(Journal journal, ExtractiveAnswerer extractive, Assistant assistant, Suggester suggester)
     {
         this.journal = journal;
         this.extractive = extractive;
         Assistant = assistant;
+        Suggester = suggester;
     }
 
     public Assistant Assistant { get; }
 
+    /// <summary>Says what else can be asked.</summary>
+    public Suggester Suggester { get; }
+
     /// <summary>The folder of the receipts.</summary>
     public static string JournalFolder(Settings settings) => Path.Combine(settings.Get<DataOptions>().Path, Journal.FolderName);
+
+    /// <summary>Answers over an index for a command, which tells on standard error what broke.</summary>
+    public static Answering Over(CorpusIndex index, CommandCall call) =>
+        Over(index, call.Settings, (trace, broken) => call.Place.Error.WriteLine($"{trace}: {Printable.Line(broken.ToString())}"));
 
     /// <summary>Answers over an index. <paramref name="report"/> is told what broke, under the trace id that the asker was given.</summary>
     public static Answering Over(CorpusIndex index, Settings settings, Action<string, Exception> report)
     {
         var receipts = new Journal(JournalFolder(settings), TimeProvider.System);
         var views = new MadeOfCatalogue<CorpusView>(index.Store, CorpusView.Of);
-        var sentences = new ExtractiveAnswerer(index.Store, index.Retriever, new DocumentTexts(index.Store), settings.Get<AnswersOptions>());
+        var texts = new DocumentTexts(index.Store);
+        var sentences = new ExtractiveAnswerer(index.Store, index.Retriever, texts, settings.Get<AnswersOptions>());
         var parts = new AssistantParts
         {
             Store = index.Store,
@@ -45,7 +56,8 @@ internal sealed class Answering : IDisposable
             Time = TimeProvider.System,
             Report = report,
         };
-        return new Answering(receipts, sentences, new Assistant(parts));
+        var suggester = new Suggester(index.Suggestions, index.Store, texts, new Assistant(parts with { Memory = new ConversationMemory(mostConversations: 1), Journal = null }));
+        return new Answering(receipts, sentences, new Assistant(parts with { Suggest = suggester.PickAsync }), suggester);
     }
 
     /// <summary>The best sentences for a question that begins a conversation, best first.</summary>

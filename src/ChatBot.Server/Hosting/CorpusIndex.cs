@@ -3,6 +3,7 @@ using ChatBot.Index;
 using ChatBot.Passages;
 using ChatBot.Retrieval;
 using ChatBot.Server.Hosting.Configuration;
+using ChatBot.Suggestions;
 
 namespace ChatBot.Server.Hosting;
 
@@ -12,9 +13,10 @@ internal sealed class CorpusIndex : IAsyncDisposable
     private readonly Indexer indexer;
     private readonly IndexerOptions options;
 
-    private CorpusIndex(EmbeddedStore store, Indexer indexer, IndexerOptions options)
+    private CorpusIndex(EmbeddedStore store, Indexer indexer, IndexerOptions options, DataFolder folder)
     {
         Store = store;
+        Suggestions = new SuggestionBook(folder);
         this.indexer = indexer;
         this.options = options;
         Retriever = new Retriever(store);
@@ -23,6 +25,9 @@ internal sealed class CorpusIndex : IAsyncDisposable
     public IPassageStore Store { get; }
 
     public Retriever Retriever { get; }
+
+    /// <summary>What can be asked of the documents, in the same folder as the index.</summary>
+    public SuggestionBook Suggestions { get; }
 
     /// <summary>Opens the index; one that is damaged can be opened only in order to be rebuilt.</summary>
     public static CorpusIndex Open(Settings settings, bool pruneAll, bool willIndex)
@@ -48,12 +53,21 @@ internal sealed class CorpusIndex : IAsyncDisposable
                 Passages = passages,
                 PruneAll = pruneAll,
                 BatchDocuments = settings.Get<IndexOptions>().BatchDocuments,
-            });
+            },
+            folder);
     }
 
     /// <summary>One pass over the corpus.</summary>
-    public Task<IndexReport> UpdateAsync(IProgress<IndexProgress>? progress, CancellationToken cancellationToken) =>
-        indexer.RunAsync(options, progress, cancellationToken);
+    public async Task<IndexReport> UpdateAsync(IProgress<IndexProgress>? progress, CancellationToken cancellationToken)
+    {
+        var report = await indexer.RunAsync(options, progress, cancellationToken);
+        if (report.HasChanges)
+        {
+            await Suggestions.PruneAsync(Store, cancellationToken);
+        }
+
+        return report;
+    }
 
     /// <summary>Opens the roots as they are now, for a watcher.</summary>
     public CorpusFolder OpenRoots(string dataPath) => CorpusFolder.Open(options.Paths, options.Corpus, [dataPath]);

@@ -1,11 +1,12 @@
 using ChatBot.Corpus;
 using ChatBot.Index;
 using ChatBot.Server.Hosting.Commands;
+using ChatBot.Suggestions;
 
 namespace ChatBot.Server.Hosting;
 
 /// <summary>While the server runs: one pass at the start, and another whenever the corpus has changed.</summary>
-internal sealed class IndexKeeper(CorpusIndex index, CommandCall call)
+internal sealed class IndexKeeper(CorpusIndex index, Suggester suggester, CommandCall call)
 {
     private static readonly TimeSpan Retry = TimeSpan.FromSeconds(30);
 
@@ -19,7 +20,7 @@ internal sealed class IndexKeeper(CorpusIndex index, CommandCall call)
     {
         try
         {
-            await KeepAsync(cancellationToken);
+            await Task.WhenAll(KeepAsync(cancellationToken), suggester.RunAsync(cancellationToken));
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -63,6 +64,7 @@ internal sealed class IndexKeeper(CorpusIndex index, CommandCall call)
         try
         {
             var report = await IndexCommand.UpdateAsync(call, index, cancellationToken);
+            suggester.Want(report.Changed);
             if (report.HasChanges || !isReady)
             {
                 await call.Place.Error.WriteLineAsync(

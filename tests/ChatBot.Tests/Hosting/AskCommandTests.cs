@@ -34,6 +34,19 @@ public sealed class AskCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task WhatElseCanBeAskedIsNamed()
+    {
+        folder.Write("docs/quay.md", "# The quay\n\n## Length\n\nThe quay is 400 metres long.\n\n## Which stone is used?\n\nThe stone that is used for the quay is granite.\n");
+        Assert.Equal(0, await RunAsync("ask", "How long is the quay?"));
+        Assert.Contains("You could ask\n- Which stone is used?\n", output.ToString(), StringComparison.Ordinal);
+        output.GetStringBuilder().Clear();
+        Assert.Equal(0, await RunAsync("ask", "How long is the quay?", "--json"));
+        using var json = JsonDocument.Parse(output.ToString());
+        Assert.Equal("Which stone is used?", json.RootElement.GetProperty("suggestions")[0].GetString());
+        Assert.Equal(2, (await File.ReadAllLinesAsync(Directory.GetFiles(folder.At("data/journal"), "*.jsonl").Single())).Length);
+    }
+
+    [Fact]
     public async Task JsonIsOneObjectInOneLine()
     {
         Assert.Equal(0, await RunAsync("ask", "Who lit the lighthouse?", "--json"));

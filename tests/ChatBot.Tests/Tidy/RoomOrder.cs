@@ -6,7 +6,7 @@ namespace ChatBot.Tests.Tidy;
 internal static partial class RoomOrder
 {
     private static readonly string[] Engine =
-        ["Text", "Access", "Corpus", "Passages", "Index", "Retrieval", "Answers", "Conversations", "Evaluation"];
+        ["Text", "Access", "Corpus", "Passages", "Index", "Retrieval", "Answers", "Conversations", "Suggestions", "Evaluation"];
 
     private static readonly string[] Server = ["Stores", "ModelClients", "Insights", "Hosting"];
 

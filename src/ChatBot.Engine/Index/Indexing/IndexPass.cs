@@ -1,3 +1,4 @@
+using ChatBot.Access;
 using ChatBot.Corpus;
 using ChatBot.Passages;
 
@@ -6,7 +7,11 @@ namespace ChatBot.Index;
 /// <summary>The books of one pass: what was known before, what was seen, and what became of it.</summary>
 internal sealed class IndexPass
 {
+    // Enough for a few documents that somebody edits; after a first run over many nobody needs the list.
+    private const int MostReported = 64;
+
     private readonly Lock gate = new();
+    private readonly List<(string Path, string DocumentId, AccessLabels Access)> reported = [];
     private readonly CorpusListing listing;
     private readonly FileStates before;
     private readonly IProgress<IndexProgress>? progress;
@@ -99,6 +104,10 @@ internal sealed class IndexPass
                 added += old is null ? 1 : 0;
                 updated += old is null ? 0 : 1;
                 changed.Add(document);
+                if (reported.Count < MostReported)
+                {
+                    reported.Add((document.Path, document.Id, document.Access));
+                }
             }
         }
 
@@ -200,6 +209,7 @@ internal sealed class IndexPass
             .Concat(Problems.Where(p => p.Failed).Select(p => new ReportedFile(p.Path, p.Reason)))],
         Documents = state.Documents,
         Passages = state.Passages,
+        Changed = [.. reported.OrderBy(document => document.Path, StringComparer.Ordinal).Select(document => (document.DocumentId, document.Access))],
         Seconds = Math.Round(seconds, 3),
     };
 

@@ -1,3 +1,5 @@
+using ChatBot.Access;
+
 namespace ChatBot.Index;
 
 /// <summary>A file that gave no document, and why.</summary>
@@ -29,6 +31,9 @@ public sealed record IndexReport
 
     /// <summary>Passages in the index after the pass.</summary>
     public required int Passages { get; init; }
+
+    /// <summary>The first of the documents that were added or updated, with their labels; a large pass does not name all.</summary>
+    public IReadOnlyList<(string DocumentId, AccessLabels Access)> Changed { get; init; } = [];
 
     /// <summary>How long the pass took.</summary>
     public required double Seconds { get; init; }

@@ -31,13 +31,20 @@ internal static class AskCommand
         }
 
         await using var index = await IndexCommand.OpenUpToDateAsync(call, cancellationToken);
-        using var answering = Answering.Over(index, call.Settings, (trace, broken) => call.Place.Error.WriteLine($"{trace}: {Printable.Line(broken.ToString())}"));
+        using var answering = Answering.Over(index, call);
         if (Questions.IsAsked(call))
         {
             return await Questions.RunAsync(call, asked => LineAsync(answering.Assistant, asked, cancellationToken), cancellationToken);
         }
 
-        var answer = await AskAsync(answering.Assistant, call.Arguments.GetValue(Questions.Question)!, conversationId: null, cancellationToken);
+        var question = call.Arguments.GetValue(Questions.Question)!;
+        var answer = await AskAsync(answering.Assistant, question, conversationId: null, cancellationToken);
+        if (await answering.Suggester.CatchUpAsync(cancellationToken))
+        {
+            // What is cited was not asked before; this process has no later moment to do so.
+            answer = answer with { Suggestions = await answering.Suggester.PickAsync(answer, [question, answer.Question], AccessFilter.For(Principal.Local), cancellationToken) };
+        }
+
         await call.Place.Output.WriteLineAsync(call.Arguments.GetValue(Questions.Json) ? AnswerJson.Of(answer) : Readable(answer));
         return answer.Outcome == AnswerOutcome.Failed ? ExitCode.CheckFailed : ExitCode.Done;
     }
@@ -75,9 +82,14 @@ internal static class AskCommand
             text.Append($"[{citation.Number}] {Printable.Line(citation.Title)} · {Printable.Line(citation.Path)} · {PlaceText.Of(citation.Place)}\n    “{quote}”\n");
         }
 
+        if (answer.Suggestions.Count > 0)
+        {
+            text.Append("\nYou could ask\n");
+        }
+
         foreach (var suggestion in answer.Suggestions)
         {
-            text.Append("\nAsk next: ").Append(Printable.Line(suggestion));
+            text.Append("- ").Append(Printable.Line(suggestion)).Append('\n');
         }
 
         return text.Append('\n').Append(ModeLine(answer)).ToString();

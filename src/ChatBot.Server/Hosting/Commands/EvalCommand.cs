@@ -55,7 +55,7 @@ internal static class EvalCommand
         }
 
         await using var index = await IndexCommand.OpenUpToDateAsync(call, cancellationToken);
-        using var answering = Answering.Over(index, call.Settings, (trace, broken) => call.Place.Error.WriteLine($"{trace}: {Printable.Line(broken.ToString())}"));
+        using var answering = Answering.Over(index, call);
         var depth = call.Arguments.GetValue(Sentences) ? EvalDepth.Sentences : call.Arguments.GetValue(RankingOnly) ? EvalDepth.Ranking : EvalDepth.Answers;
         var results = await MeasureAsync(index, answering, questions, depth, cancellationToken);
         var figures = EvalFigures.Of(results);

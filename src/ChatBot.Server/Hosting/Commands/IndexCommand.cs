@@ -8,6 +8,9 @@ internal static class IndexCommand
 {
     private const int ProblemsShown = 20;
 
+    // After a larger pass the questions are made later, of the documents that answers cite.
+    private const int MostAsked = 24;
+
     private static readonly Option<bool> Json = new("--json") { Description = "Print the report as one JSON object in the last line." };
 
     public static Command Create(Func<CommandWork, Func<ParseResult, CancellationToken, Task<int>>> action)
@@ -62,6 +65,13 @@ internal static class IndexCommand
 
         await using var index = CorpusIndex.Open(call.Settings, call.Arguments.GetValue(call.Common.PruneAll), willIndex: true);
         var report = await UpdateAsync(call, index, cancellationToken);
+        if (report.Changed.Count is > 0 and <= MostAsked)
+        {
+            using var answering = Answering.Over(index, call);
+            answering.Suggester.Want(report.Changed);
+            await answering.Suggester.CatchUpAsync(cancellationToken);
+        }
+
         if (call.Arguments.GetValue(Json))
         {
             await call.Place.Output.WriteLineAsync(ReportJson.Of(report));

@@ -16,7 +16,8 @@ internal static class ServeCommand
     public static async Task<int> RunAsync(CommandCall call, CancellationToken cancellationToken)
     {
         await using var index = CorpusIndex.Open(call.Settings, call.Arguments.GetValue(call.Common.PruneAll), willIndex: true);
-        var keeper = new IndexKeeper(index, call);
+        using var answering = Answering.Over(index, call);
+        var keeper = new IndexKeeper(index, answering.Suggester, call);
         await using var host = WebHost.Build(call.Settings, keeper);
         try
         {
