@@ -9,7 +9,7 @@ namespace ChatBot.Answers;
 /// </summary>
 internal sealed record Confidence
 {
-    private const double Near = 0.24;
+    private const double Near = 0.2;
 
     // Logarithm of the passages of a small corpus, and of how many times that a large one has.
     private const double Small = 5;
@@ -36,8 +36,8 @@ internal sealed record Confidence
     /// <summary>Nothing of the kind that is asked for.</summary>
     public bool LacksType { get; private init; }
 
-    /// <summary>A number is asked for, and none stands before what is counted.</summary>
-    public bool LacksCount { get; private init; }
+    /// <summary>The share of words that the corpus does not hold.</summary>
+    public double Unknown { get; private init; }
 
     /// <summary>The noun asked for is not even in the corpus.</summary>
     public bool AsksForUnknown { get; private init; }
@@ -62,8 +62,8 @@ internal sealed record Confidence
         {
             var size = (Passages - Small) / Large;
             var found = Matches / (Matches + 0.75);
-            var odds = -5.1 + (1.15 * Own * found) + (5.3 * Window * found) + ((0.35 + (3.3 * size)) * Passage * found) - (2.4 * size) + (1.35 * Math.Log(Asked + 1))
-                - (HasUnknownName ? 1.8 : 0) - (LacksType ? 1.6 : 0) - (LacksNumber ? 1.25 : 0) - (AsksForUnknown ? 1.8 : 0) - (LacksCount ? 0.4 : 0) - (HasOnlyNames ? 0.85 : 0);
+            var odds = -4.5 + (0.45 * Own * found) + (5.25 * Window * found) + ((0.1 + (4.45 * size)) * Passage * found) - (3.15 * size) + (1.27 * Math.Log(Asked + 1))
+                - (1.1 * Unknown) - (HasUnknownName ? 1.5 : 0) - (LacksType ? 2.2 : 0) - (LacksNumber ? 1.35 : 0) - (AsksForUnknown ? 1.9 : 0) - (HasOnlyNames ? 1.3 : 0);
             return 1 / (1 + Math.Exp(-odds));
         }
     }
@@ -72,7 +72,7 @@ internal sealed record Confidence
     public static Confidence Of(Findings findings, IReadOnlyList<Candidate> chosen)
     {
         var terms = findings.Terms;
-        ulong own = 0, near = 0, window = 0, plain = 0, unknownNames = 0, numbers = 0;
+        ulong own = 0, near = 0, window = 0, plain = 0, unknown = 0, unknownNames = 0, numbers = 0;
         foreach (var candidate in chosen)
         {
             own |= candidate.In.OwnOf(candidate.Number);
@@ -84,6 +84,7 @@ internal sealed record Confidence
         {
             var term = terms.All[i];
             plain |= term.IsName ? 0 : 1UL << i;
+            unknown |= term.IsKnown ? 0 : 1UL << i;
             unknownNames |= term.IsName && !term.IsKnown ? 1UL << i : 0;
             numbers |= term.IsNumber ? 1UL << i : 0;
         }
@@ -100,8 +101,8 @@ internal sealed record Confidence
             LacksNumber = (numbers & ~window) != 0,
             HasOnlyNames = plain != 0 && terms.WeightOf(window & plain) < 0.3 * terms.WeightOf(plain),
             LacksType = LacksTypeOf(chosen, terms),
-            LacksCount = terms.Reading.CountNoun is { } noun && !chosen.Any(c => AnswerTypes.Counts(noun, c.In.WordsOf(c.Number), c.In.Document)),
-            AsksForUnknown = terms.Asked is { } asked && !terms.All[asked].IsKnown && ((window | near) >> asked & 1) == 0,
+            Unknown = terms.ShareOf(unknown),
+            AsksForUnknown = terms.Asked is { } asked && ((unknown & ~(window | near)) >> asked & 1) != 0,
         };
     }
 

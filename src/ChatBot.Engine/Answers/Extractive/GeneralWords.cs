@@ -36,65 +36,87 @@ internal static class GeneralWords
         + "earlier ago already yet together aside ahead instead along away back forward further near next over under between through against out up down off "
         + "before after during since until while within without inside outside upon per like such whether so because").Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
-    private static readonly string[][] Groups =
-    [
-        ["cost", "price", "expense", "charge", "fee", "pay"],
-        ["build", "construct", "erect"],
-        ["begin", "start", "commence", "launch"],
-        ["end", "finish", "stop", "complete", "conclude"],
-        ["buy", "purchase", "acquire"],
-        ["big", "large", "huge", "great"],
-        ["small", "little", "tiny"],
-        ["fast", "quick", "rapid"],
-        ["show", "display", "demonstrate"],
-        ["help", "assist", "aid", "support"],
-        ["job", "work", "employment", "employee"],
-        ["leader", "head", "chief", "boss"],
-        ["lead", "head", "run", "direct", "manage"],
-        ["found", "establish", "create", "set"],
-        ["reason", "cause", "why", "because"],
-        ["goal", "aim", "objective", "purpose"],
-        ["danger", "risk", "threat", "hazard"],
-        ["author", "writer", "wrote", "write"],
-        ["movie", "film"],
-        ["car", "vehicle", "automobile"],
-        ["doctor", "physician"],
-        ["kid", "child", "children"],
-        ["rule", "policy", "regulation"],
-        ["answer", "reply", "respond", "response"],
-        ["forbid", "ban", "prohibit"],
-        ["allow", "permit", "let"],
-        ["need", "require", "must", "necessary"],
-        ["grow", "increase", "rise", "expand"],
-        ["fall", "decrease", "decline", "drop", "shrink"],
-        ["wide", "width", "broad"],
-        ["long", "length"],
-        ["high", "height", "tall"],
-        ["deep", "depth"],
-        ["heavy", "weigh", "weight"],
-        ["old", "age"],
-        ["money", "fund", "budget", "financ"],
-        ["repair", "fix", "mend", "restore"],
-        ["approve", "agree", "accept"],
-        ["reject", "refuse", "deny", "decline"],
-        ["choose", "select", "pick", "decide"],
-        ["percent", "percentage", "share", "portion", "proportion"],
-        ["amount", "sum", "total"],
-        ["argue", "claim", "assert", "contend"],
-        ["predict", "forecast", "expect", "anticipate"],
-        ["critic", "object", "oppose", "disagree"],
-        ["email", "mail"],
-        ["town", "city", "municipality"],
-        ["country", "nation", "state"],
-        ["die", "death", "dead"],
-        ["bear", "born", "birth"],
-        ["marry", "married", "wife", "husband", "spouse"],
-        ["company", "firm", "corporation", "business"],
-        ["error", "mistake", "fault", "bug"],
-        ["delete", "remove", "erase"],
-        ["change", "alter", "modify", "replace"],
-        ["important", "significant", "crucial", "key"],
-    ];
+    // Groups are parted by a bar; a word may be in several.
+    private const string Groups =
+        "cost price expense charge fee pay expensive cheap dear spend | salary wage pay earn income payroll | money fund budget finance cash euro dollar "
+        + "| buy purchase acquire order | sell sale sold vendor | build construct erect builder construction built | begin start commence launch open onset "
+        + "| end finish stop complete conclude close over | big large huge great size | small little tiny | fast quick rapid speed swift | slow delay late "
+        + "| show display demonstrate reveal | help assist aid support | job work employment employee staff occupation profession "
+        + "| leader head chief boss chair director manager | lead head run direct manage chair | found establish create set founder "
+        + "| reason cause why because due | goal aim objective purpose intention | danger risk threat hazard dangerous | author writer wrote write written "
+        + "| movie film picture | car vehicle automobile motor | doctor physician medic | kid child children | rule policy regulation guideline "
+        + "| answer reply respond response | forbid ban prohibit forbidden disallow | allow permit let may permission permitted "
+        + "| need require must necessary requirement compulsory mandatory obligatory | grow increase rise expand gain raise climb "
+        + "| fall decrease decline drop shrink reduce cut lower fell loss | wide width broad breadth | long length last duration | high height tall "
+        + "| deep depth | heavy weigh weight kilogram kilo tonne | old age aged year born | repair fix mend restore renovate refurbish "
+        + "| approve agree accept adopt consent | reject refuse deny decline dismiss | choose select pick decide opt choice "
+        + "| percent percentage share portion proportion | share stake holding equity | amount sum total altogether | argue claim assert contend maintain "
+        + "| predict forecast expect anticipate prediction expectation projection outlook "
+        + "| critic object oppose disagree criticise criticism objection against | email mail e-mail | town city municipality | country nation state "
+        + "| die death dead died killed | bear born birth | marry married wife husband spouse wedding | company firm corporation business enterprise "
+        + "| error mistake fault bug failure fail | delete remove erase drop discard | change alter modify replace amend swap "
+        + "| important significant crucial key essential vital | holiday vacation leave | ill sick illness disease sickness "
+        + "| accident incident mishap crash spill | injure injury hurt wound harm | fire dismiss sack layoff | hire recruit employ appoint "
+        + "| meet meeting gathering session conference | talk speech lecture conversation discussion interview "
+        + "| teach teacher instruct lesson train training course | learn study student pupil | house home building | ship boat vessel ferry craft "
+        + "| road street way path route | train rail railway track | fly flight plane aircraft | travel trip journey ride | arrive come reach arrival "
+        + "| depart leave departure go | send deliver ship dispatch delivery | receive get obtain gain | give grant award provide hand "
+        + "| keep hold retain store preserve | lose loss lost miss | find discover detect locate found | search seek look | hide conceal hidden "
+        + "| protect guard defend shield protection | attack assault raid | win victory won beat defeat | compete rival competitor competition opponent "
+        + "| friend ally partner | enemy foe | rich wealthy | poor poverty | strong powerful strength power | weak feeble weakness "
+        + "| new recent latest modern novel | early first initial original | final last ultimate | main chief principal primary "
+        + "| many numerous several multiple | few handful | enough sufficient | more additional further extra another | part piece portion section component "
+        + "| whole entire complete full all | kind type sort class category | place location site spot venue located | near close beside next nearby "
+        + "| far distant distance | inside within interior indoor | outside exterior outdoor | area region zone district | border boundary edge limit "
+        + "| limit cap maximum ceiling restriction most | minimum least lowest | average mean typical | rate speed pace frequency | date day when "
+        + "| time hour duration period | year annual yearly | month monthly | week weekly | daily day | today now current present "
+        + "| past former previous earlier before | future coming ahead later | plan scheme project proposal programme | idea concept notion thought "
+        + "| opinion view stance position belief | story tale narrative account | letter note message mail | book volume publication "
+        + "| picture image photo photograph drawing | sound noise loud | light lamp lighting | water sea ocean | food meal eat dish lunch dinner breakfast "
+        + "| drink beverage | animal creature beast | tree wood forest | farm agriculture farmer | fish fishing fisher | plant crop vegetable "
+        + "| weather climate storm | hot heat warm temperature | cold cool cooling chill | dry drought | wet damp moist | clean wash tidy cleaning "
+        + "| dirty pollution polluted | safe safety secure security | test trial exam examine check testing | measure measurement gauge | count number tally "
+        + "| calculate compute reckon computation | compare comparison versus contrast | difference differ gap distinct | similar alike resemble same "
+        + "| agree agreement deal accord contract treaty | argue dispute quarrel conflict disagree | vote poll election ballot elect | law legal statute act "
+        + "| court judge trial | crime offence criminal | police officer | army military soldier troop | war battle fight combat conflict "
+        + "| king queen monarch royal | church parish priest religion faith | belong own owner possess property ownership | borrow lend loan debt "
+        + "| insure insurance insurer | invest investment investor | profit earnings gain surplus | revenue turnover sales income | tax levy duty "
+        + "| bill invoice | customer client buyer shopper | user consumer | visitor guest tourist | neighbour neighbor adjacent | member participant attendee "
+        + "| volunteer helper | people population inhabitant resident folk live | machine device equipment appliance apparatus instrument | tool utility "
+        + "| computer server pc | software program application app | phone telephone call mobile | network internet web online | data information "
+        + "| file document record | password credential login | install setup set | configure setting option parameter configuration | start launch run begin "
+        + "| crash outage failure breakdown down fail broke | version release edition | update upgrade patch | support maintain maintenance upkeep "
+        + "| replace substitute swap exchange | add append include join | combine merge join unite | divide split separate part "
+        + "| connect link attach join connection | cover include contain comprise | consist comprise include contain made "
+        + "| produce make manufacture production create generate | develop development create design | use employ apply utilise usage | try attempt effort "
+        + "| succeed success successful achieve | improve better enhance improvement | worsen worse deteriorate | damage harm destroy ruin broken "
+        + "| break broke broken fracture | move shift transfer relocate | turn rotate spin | push press shove | pull drag tow | carry bear transport haul "
+        + "| lift raise hoist | throw toss | open unlock | close shut lock closed | enter entry admission access | exit leave way "
+        + "| ask question inquire request | tell inform say report | name call title term dub named | mean signify sense meaning define definition "
+        + "| describe explain account depict | mention refer cite note | write author compose pen | read reading | listen hear audience listener "
+        + "| see watch view look | feel sense emotion | think believe consider opinion | know aware knowledge | remember recall memory | forget forgot "
+        + "| hope wish want desire | fear afraid worry concern scared | love like enjoy favourite fond | hate dislike | happy glad pleased | sad unhappy "
+        + "| angry anger furious | surprise astonish | funny joke humour | clever smart intelligent intelligence | easy simple straightforward "
+        + "| hard difficult tough challenge | possible can able feasible | likely probable probability chance | certain sure definite "
+        + "| true correct right accurate | false wrong incorrect untrue | good fine nice | bad poor evil | best top leading finest | worst bottom "
+        + "| beautiful pretty lovely | famous known renowned noted | secret confidential private | public open common | free gratis complimentary | percent % "
+        + "| half fifty | double twice two | once single one | third three | quarter fourth | dozen twelve | license licence permit | colour color "
+        + "| centre center middle | labour labor | programme program | metre meter | litre liter | cheese dairy milk | shop store market retail "
+        + "| school college university academy | hospital clinic medical | patient sick | medicine drug medication treatment therapy cure | symptom sign "
+        + "| nurse carer | diet nutrition | team crew squad group side | player athlete | game match contest | coach trainer | club society association "
+        + "| score goal result point | race run regatta | champion winner title | prize award medal trophy | season year | museum gallery exhibit exhibition "
+        + "| collect collection gather | artist painter | paint painting | music song tune | sing singer | play perform performance | actor actress cast "
+        + "| stage theatre | dance dancer | research study science investigate investigation | scientist researcher scholar | experiment test trial "
+        + "| result finding outcome conclusion consequence effect | cause lead trigger result | prove proof evidence | theory hypothesis "
+        + "| example instance case | detail particular specific | problem issue trouble difficulty | solution solve answer remedy fix "
+        + "| advice recommend suggest advise recommendation tip | warn warning caution alert alarm | order command instruct "
+        + "| promise pledge vow commit commitment | thank grateful thanks | apologise sorry apology | celebrate party celebration feast | birthday anniversary "
+        + "| gift present donate donation | deadline due until by latest | schedule timetable calendar | responsible charge accountable duty care owner "
+        + "| replace succeed successor follow | predecessor before | temporary interim provisional | permanent lasting | partner colleague coworker mate "
+        + "| boss supervisor manager superior | garbage waste rubbish trash | recycle reuse | energy power electricity electric | fuel gas petrol diesel oil "
+        + "| battery charge | engine motor | wheel tyre tire | door gate entrance | window pane | wall barrier | floor storey level | roof ceiling "
+        + "| room chamber hall | kitchen cook | bed sleep | garden yard | bag sack | box case crate container | bottle jar | key code | ring bell "
+        + "| clock watch | paper sheet | pen pencil | table desk chart | chair seat | map plan chart";
 
     private static readonly FrozenDictionary<string, string[]> Others = Build();
 
@@ -107,9 +129,9 @@ internal static class GeneralWords
     private static FrozenDictionary<string, string[]> Build()
     {
         var others = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
-        foreach (var group in Groups)
+        foreach (var group in Groups.Split('|', StringSplitOptions.TrimEntries))
         {
-            var stems = Array.ConvertAll(group, word => EnglishStemmer.Stem(word));
+            var stems = group.Split(' ').Select(word => EnglishStemmer.Stem(word)).Distinct(StringComparer.Ordinal).ToArray();
             foreach (var stem in stems)
             {
                 if (!others.TryGetValue(stem, out var known))
