@@ -7,6 +7,7 @@ const string Usage = """
     index CORPUS               indexing passes over CORPUS/docs, in turn with SQLite FTS5 (needs python3)
     search CORPUS FACTS        searches for planted facts
     growth [PICTURE.svg]       searches while an index grows to a million passages (1.5 GB of disk)
+    typos IN.jsonl OUT.jsonl   puts one slip into each of the two longest words of every question
     hostile [PART...]          indexes each kind of bad input by itself (those whose names hold a PART), as a table
     micro                      words, cutting and one search by themselves (BenchmarkDotNet)
 
@@ -32,6 +33,9 @@ switch (args)
         return 0;
     case ["growth", var picture]:
         await GrowthBenchmark.RunAsync(picture);
+        return 0;
+    case ["typos", var from, var to]:
+        TypoQuestions.Write(from, to);
         return 0;
     case ["hostile", .. var parts]:
         return await HostileMeasurement.RunAsync(parts, Console.Out);

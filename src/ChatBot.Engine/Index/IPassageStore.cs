@@ -139,7 +139,8 @@ public sealed record QueryWord
 /// <summary>A document whose title stands in a text.</summary>
 /// <param name="DocumentId">Which document.</param>
 /// <param name="Words">Number of words of its title.</param>
-public sealed record NamedDocument(string DocumentId, int Words);
+/// <param name="Weight">What the words of its title are worth in a search: much for rare names, little for what many passages say.</param>
+public sealed record NamedDocument(string DocumentId, int Words, double Weight);
 
 /// <summary>The kept text of one version of a document.</summary>
 public sealed record StoredText

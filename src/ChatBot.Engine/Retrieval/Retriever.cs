@@ -12,6 +12,8 @@ public sealed class Retriever(IPassageStore store)
     private const int Namers = 3;
     private const int MostNamed = 12;
     private const double NamedShare = 0.6;
+    private const double TellingName = 10;
+    private const double NearFirst = 0.9;
 
     /// <summary>The best passages for a question.</summary>
     public async ValueTask<Evidence> FindAsync(string question, AccessFilter access, int top, CancellationToken cancellationToken)
@@ -86,34 +88,34 @@ public sealed class Retriever(IPassageStore store)
 
     private async ValueTask FollowNamesAsync(List<RankedPassage> ranked, string words, AccessFilter access, CancellationToken cancellationToken)
     {
-        var namedBy = new Dictionary<string, RankedPassage>(StringComparer.Ordinal);
+        var mentions = new Dictionary<string, NameMention>(StringComparer.Ordinal);
         foreach (var namer in ranked.Take(Namers))
         {
             foreach (var named in await store.FindNamedAsync(namer.Hit.Text, access, cancellationToken))
             {
-                if (named.DocumentId != namer.Hit.Document.Id && namedBy.Count < MostNamed)
+                if (named.DocumentId != namer.Hit.Document.Id && mentions.Count < MostNamed)
                 {
-                    namedBy.TryAdd(named.DocumentId, namer);
+                    mentions.TryAdd(named.DocumentId, new NameMention(namer, named.Weight));
                 }
             }
         }
 
-        if (namedBy.Count == 0)
+        if (mentions.Count == 0)
         {
             return;
         }
 
-        var query = new PassageQuery { Access = access, Words = words, Limit = MostNamed, PerDocument = 1, Documents = [.. namedBy.Keys] };
+        var query = new PassageQuery { Access = access, Words = words, Limit = MostNamed, PerDocument = 1, Documents = [.. mentions.Keys] };
         foreach (var hit in (await store.SearchAsync(query, cancellationToken)).Hits)
         {
-            Raise(ranked, hit, namedBy[hit.Document.Id]);
+            Raise(ranked, hit, mentions[hit.Document.Id]);
         }
     }
 
-    private static void Raise(List<RankedPassage> ranked, PassageHit hit, RankedPassage namer)
+    private static void Raise(List<RankedPassage> ranked, PassageHit hit, NameMention mention)
     {
         var at = ranked.FindIndex(p => p.Hit.PassageId == hit.PassageId);
-        var score = Math.Min(hit.Score + (NamedShare * namer.Score), ranked[0].Score * 0.999);
+        var score = BehindFirst(hit.Score + mention.Score, ranked[0].Score);
         if (at == 0 || (at > 0 && ranked[at].Score >= score))
         {
             return;
@@ -124,7 +126,7 @@ public sealed class Retriever(IPassageStore store)
             Rank = 0,
             Score = score,
             Words = at > 0 ? ranked[at].Words : null,
-            NamedBy = namer.Hit.PassageId,
+            NamedBy = mention.Namer.Hit.PassageId,
             Hit = hit,
         };
         if (at > 0)
@@ -135,5 +137,20 @@ public sealed class Retriever(IPassageStore store)
         {
             ranked.Add(raised);
         }
+    }
+
+    // The first stays first, and of those that would pass it the better one stays the better one.
+    private static double BehindFirst(double score, double first)
+    {
+        const double Room = 1 - NearFirst;
+        var over = (score / first) - NearFirst;
+        return over <= 0 ? score : first * (NearFirst + (Room * over / (Room + over)));
+    }
+
+    /// <summary>A document is named in a passage, by a title whose words are worth this much.</summary>
+    private readonly record struct NameMention(RankedPassage Namer, double Weight)
+    {
+        /// <summary>What it is worth to be named so: "United States" is named in passing, a rare name is not.</summary>
+        public double Score => NamedShare * Namer.Score * Math.Sqrt(Math.Min(1, Weight / TellingName));
     }
 }

@@ -172,6 +172,29 @@ public abstract class PassageStoreConformance : IAsyncLifetime
     }
 
     [Fact]
+    public async Task ATitleWithinALongerOneNamesNothingAndWhatIsInBracketsMakesNoTitleRare()
+    {
+        await Write(
+            TestDocuments.Of("bank.md", "Bank of Ferry First", "It lends."),
+            TestDocuments.Of("this.md", "This (zyzzyva song)", "It is sung."));
+
+        Assert.Equal(["bank.md"], await NamedIn("This is the Bank of Ferry First.", AccessFilter.PublicOnly));
+    }
+
+    [Fact]
+    public async Task ANameIsWorthWhatItsWordsAre()
+    {
+        await Write(
+            TestDocuments.Of("common.md", "Common harbour", "A harbour."),
+            TestDocuments.Of("rare.md", "Ansgar Vollbrecht", "A harbour master."),
+            TestDocuments.Of("more.md", "Harbour", "What harbour people have in common."));
+
+        var named = (await Store.FindNamedAsync("Common harbour. Ansgar Vollbrecht.", AccessFilter.PublicOnly, default)).ToDictionary(n => n.DocumentId, n => n.Weight);
+
+        Assert.True(named[TestDocuments.IdOf("rare.md")] > named[TestDocuments.IdOf("common.md")]);
+    }
+
+    [Fact]
     public async Task OnlyTheDocumentsAskedForAreSearched()
     {
         var query = new PassageQuery { Access = AccessFilter.PublicOnly, Words = "million", Limit = 10, Documents = [TestDocuments.IdOf("cranes.md")] };

@@ -43,6 +43,26 @@ public sealed class RetrieverTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task OfTwoDocumentsThatAreNamedTheOneThatFitsBetterComesFirst()
+    {
+        await using (var writer = await store.OpenWriterAsync(default))
+        {
+            await writer.ReplaceAsync(
+                [
+                    TestDocuments.Of("film2.md", "The Glass Ferry", "The Glass Ferry was directed by Oda Lindqvist and shot by Bo Lindqvist in one winter."),
+                    TestDocuments.Of("bo.md", "Bo Lindqvist", "He died in Esbjerg."),
+                    TestDocuments.Of("oda.md", "Oda Lindqvist", "She directed plays in winter before she directed anything else."),
+                ],
+                default);
+            await writer.CompleteAsync([], default);
+        }
+
+        var paths = (await Find("Who directed The Glass Ferry in winter?")).Passages.Select(p => p.Hit.Document.Path);
+
+        Assert.Equal(["film2.md", "oda.md", "bo.md"], paths.Take(3));
+    }
+
+    [Fact]
     public async Task NothingIsBroughtInThatTheAskerMayNotSee()
     {
         var evidence = await Find("Where was Ansgar Vollbrecht born?");

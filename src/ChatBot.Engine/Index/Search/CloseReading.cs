@@ -56,8 +56,8 @@ internal sealed class CloseReading(Vocabulary words)
         var sum = 0.0;
         for (var i = 0; i < terms.Count; i++)
         {
-            sum += terms[i].Rarity * (1 + SearchWeights.ExactForm);
-            sum += i > 0 && IsPair(terms, i - 1, i) ? SearchWeights.Neighbours * PairRarity(terms, i) : 0;
+            sum += terms[i].Weight * (1 + SearchWeights.ExactForm);
+            sum += i > 0 && IsPair(terms, i - 1, i) ? SearchWeights.Neighbours * PairWeight(terms, i) : 0;
         }
 
         return sum;
@@ -142,14 +142,14 @@ internal sealed class CloseReading(Vocabulary words)
         var score = 0f;
         for (var i = 0; i < terms.Count; i++)
         {
-            score += SearchWeights.ExactForm * terms[i].Rarity * Saturated(exact[i]);
-            score += pairs[i] == 0 ? 0 : SearchWeights.Neighbours * PairRarity(terms, i) * Saturated(pairs[i]);
+            score += SearchWeights.ExactForm * terms[i].Weight * Saturated(exact[i]);
+            score += pairs[i] == 0 ? 0 : SearchWeights.Neighbours * PairWeight(terms, i) * Saturated(pairs[i]);
         }
 
         return score;
     }
 
-    private static float PairRarity(List<QueryTerm> terms, int second)
+    private static float PairWeight(List<QueryTerm> terms, int second)
     {
         var first = second - 1;
         while (first > 0 && terms[first].IsOtherForm)
@@ -157,7 +157,7 @@ internal sealed class CloseReading(Vocabulary words)
             first--;
         }
 
-        return terms[second].Rarity + terms[Math.Max(0, first)].Rarity;
+        return terms[second].Weight + terms[Math.Max(0, first)].Weight;
     }
 
     private static float Saturated(int count) => count * (SearchWeights.K1 + 1) / (count + SearchWeights.K1);

@@ -37,11 +37,12 @@ internal sealed class QueryReader(TermReader reader)
             }
         }
 
-        Weigh(terms, segments);
+        CountAll(terms, segments);
+        terms.ForEach(term => term.Weight = WeightOf(term, terms));
         return terms;
     }
 
-    private void Weigh(List<QueryTerm> terms, IReadOnlyList<Segment> segments)
+    private void CountAll(List<QueryTerm> terms, IReadOnlyList<Segment> segments)
     {
         var passages = segments.Sum(s => (long)s.PassageCount);
         foreach (var term in terms)
@@ -57,6 +58,15 @@ internal sealed class QueryReader(TermReader reader)
             var count = Math.Min(term.PassageCount, passages);
             term.Rarity = (float)Math.Log(1 + ((passages - count + 0.5) / (count + 0.5)));
         }
+    }
+
+    // A compound is found by its parts and by the parts joined, which must not make it worth as much as several words.
+    private static float WeightOf(QueryTerm term, List<QueryTerm> terms)
+    {
+        var share = term.IsOtherForm ? SearchWeights.OtherForm
+            : terms.Exists(t => t.IsOtherForm && t.Span.Start <= term.Span.Start && t.Span.End >= term.Span.End) ? SearchWeights.PartOfCompound
+            : 1;
+        return share * SearchWeights.OrdinaryRarity * MathF.Pow(term.Rarity / SearchWeights.OrdinaryRarity, SearchWeights.RarityPower);
     }
 
     private static int Count(QueryTerm term, IReadOnlyList<Segment> segments)

@@ -36,6 +36,9 @@ internal sealed class QueryTerm(string surface, int position, bool isOtherForm)
     /// <summary>How rare it is.</summary>
     public float Rarity { get; set; }
 
+    /// <summary>What it adds to a score: more than its rarity when it is rare, and less when its place has several forms.</summary>
+    public float Weight { get; set; }
+
     /// <summary>Whether a word unknown to the corpus was taken for this one.</summary>
     public bool IsRepaired { get; private set; }
 

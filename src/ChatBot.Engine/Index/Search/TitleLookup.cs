@@ -2,7 +2,7 @@ using ChatBot.Text;
 
 namespace ChatBot.Index;
 
-/// <summary>Finds the documents whose title stands in a sequence of words.</summary>
+/// <summary>Finds the documents whose title stands in a sequence of words; a title within a longer one does not count.</summary>
 internal static class TitleLookup
 {
     /// <summary>A title found: in which segment, which document, and the words it covers.</summary>
@@ -20,6 +20,7 @@ internal static class TitleLookup
     {
         matches.Clear();
         var words = FirstForms(reader, out var starts);
+        var covered = 0;
         for (var start = 0; start < words.Count; start++)
         {
             if (!mayStart(starts[start]))
@@ -27,6 +28,7 @@ internal static class TitleLookup
                 continue;
             }
 
+            var first = matches.Count;
             ulong english = TitleKey.Start, cut = TitleKey.Start;
             for (var count = 1; count <= TitleKey.MaximumWords && start + count <= words.Count; count++)
             {
@@ -39,6 +41,20 @@ internal static class TitleLookup
                     Collect(segments, cut, start, count, matches);
                 }
             }
+
+            KeepLongest(matches, first, ref covered);
+        }
+    }
+
+    // Who writes "Bank of America" does not mean the document "America".
+    private static void KeepLongest(List<Match> matches, int first, ref int covered)
+    {
+        if (matches.Count > first)
+        {
+            var end = matches[^1].FirstWord + matches[^1].WordCount;
+            var from = end <= covered ? matches.Count : matches.FindIndex(first, m => m.FirstWord + m.WordCount == end);
+            matches.RemoveRange(first, from - first);
+            covered = Math.Max(covered, end);
         }
     }
 

@@ -62,7 +62,7 @@ internal sealed class WordSearch
                 var id = visible[match.Segment].Documents[match.Document].Id.ToString("x16", CultureInfo.InvariantCulture);
                 if (!named.Exists(n => n.DocumentId == id))
                 {
-                    named.Add(new NamedDocument(id, match.WordCount));
+                    named.Add(new NamedDocument(id, match.WordCount, WeightOf(match)));
                 }
             }
         }
@@ -108,7 +108,7 @@ internal sealed class WordSearch
         }
     }
 
-    // A title that many documents share, or one common word, names none of them.
+    // A title that many documents share, or one common word or figure, names none of them.
     private bool IsTelling(TitleLookup.Match match)
     {
         if (titles.Count(t => t.FirstWord == match.FirstWord && t.WordCount == match.WordCount) > SearchWeights.MostOfOneTitle)
@@ -121,9 +121,13 @@ internal sealed class WordSearch
             return true;
         }
 
-        var word = visible[match.Segment].Entry(match.Document).Title;
-        return char.IsLetter(word[0]) && queries.Read(word, visible) is [{ } term, ..] && term.Rarity >= SearchWeights.RareTitleWord;
+        var title = TitleOf(match);
+        return char.IsLetter(title[0]) && queries.Read(title, visible) is [{ Rarity: >= SearchWeights.RareTitleWord }, ..];
     }
+
+    private float WeightOf(TitleLookup.Match match) => queries.Read(TitleOf(match), visible).Sum(term => term.Weight);
+
+    private string TitleOf(TitleLookup.Match match) => TitleKey.WithoutBrackets(visible[match.Segment].Entry(match.Document).Title);
 
     private bool IsGone(Snapshot snapshot, int segment, int document) => snapshot.Gone[visibleNumbers[segment]] is { } gone && gone[document];
 
@@ -188,7 +192,7 @@ internal sealed class WordSearch
 
     private void AddTerm(Segment segment, QueryTerm term, float average)
     {
-        var weight = Math.Min(term.TimesAsked, 2) * term.Rarity * (SearchWeights.K1 + 1);
+        var weight = Math.Min(term.TimesAsked, 2) * term.Weight * (SearchWeights.K1 + 1);
         const float Fixed = SearchWeights.K1 * (1 - SearchWeights.B);
         var perWord = SearchWeights.K1 * SearchWeights.B / average;
         var passages = segment.Passages;
@@ -212,7 +216,7 @@ internal sealed class WordSearch
     {
         foreach (var match in titles)
         {
-            if (match.Segment != number || TitleRarity(match, terms) is var rarity && rarity == 0)
+            if (match.Segment != number || TitleWeight(match, terms) is var weight && weight == 0)
             {
                 continue;
             }
@@ -220,13 +224,13 @@ internal sealed class WordSearch
             var record = segment.Documents[match.Document];
             for (var i = record.FirstPassage; i < record.FirstPassage + record.PassageCount; i++)
             {
-                scores[i] += SearchWeights.Title * rarity;
+                scores[i] += SearchWeights.Title * weight;
             }
         }
     }
 
-    // The rarity of a title is the sum of its words'; a title of one common word says nothing.
-    private float TitleRarity(TitleLookup.Match match, List<QueryTerm> terms)
+    // The weight of a title is the sum of its words'; a title of one common word says nothing.
+    private float TitleWeight(TitleLookup.Match match, List<QueryTerm> terms)
     {
         var sum = 0f;
         var place = -1;
@@ -243,7 +247,7 @@ internal sealed class WordSearch
             if (place >= match.FirstWord && place < match.FirstWord + match.WordCount)
             {
                 var surface = reader.Words[term.Word].Surface;
-                sum += terms.Find(t => t.Surface == surface)?.Rarity ?? 0;
+                sum += terms.Find(t => t.Surface == surface)?.Weight ?? 0;
             }
         }
 
@@ -345,6 +349,10 @@ internal static class SearchWeights
     public const int MostOfOneTitle = 3;
     public const float Title = 1.5f;
     public const float RareTitleWord = 6f;
+    public const float OrdinaryRarity = 6f;
+    public const float RarityPower = 1.2f;
+    public const float PartOfCompound = 0.5f;
+    public const float OtherForm = 0.7f;
     public const float Neighbours = 0.25f;
     public const float ExactForm = 0.3f;
     public const int CandidateCount = 50;

@@ -16,9 +16,8 @@ internal static class TitleKey
     /// <summary>Number of words and hash; no words when the title is too long or has none.</summary>
     public static (int Words, ulong Hash) Of(TermReader reader, string title, string language)
     {
-        var bracket = title.IndexOf('(', StringComparison.Ordinal);
         reader.Clear();
-        reader.Read(bracket > 0 ? title.AsSpan(0, bracket) : title);
+        reader.Read(WithoutBrackets(title));
         var hash = Seed;
         int words = 0, last = -1;
         foreach (ref readonly var term in reader.Terms)
@@ -35,6 +34,10 @@ internal static class TitleKey
 
         return words > MaximumWords ? (0, 0) : (words, hash);
     }
+
+    /// <summary>The part of a title that names the document.</summary>
+    public static string WithoutBrackets(string title) =>
+        title.IndexOf('(', StringComparison.Ordinal) is > 0 and var bracket ? title[..bracket] : title;
 
     /// <summary>Goes on from a hash with one more stem.</summary>
     public static ulong Append(ulong hash, string stem)
