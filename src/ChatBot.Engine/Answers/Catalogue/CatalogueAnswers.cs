@@ -1,17 +1,17 @@
-using ChatBot.Corpus;
 using ChatBot.Index;
-using ChatBot.Passages;
 using ChatBot.Retrieval;
-using ChatBot.Text;
 
 namespace ChatBot.Answers;
 
 /// <summary>
-/// Answers questions about metadata: values, filters, lists, superlatives, counts, sums, means, differences and ratios. What it computes is
-/// computed over every document that the asker may see, or over those the question means, never over the best few.
+/// Answers questions about metadata and tables: values, filters, lists, superlatives, counts, sums, means, differences and ratios. What it
+/// computes is computed over every record that the asker may see, or over those the question means, never over the best few.
 /// </summary>
 public static class CatalogueAnswers
 {
+    private const double SureOfScope = 0.05;
+    private const double Highest = 0.98;
+
     /// <summary>The answer of the catalogue, or null when the question is not for it.</summary>
     /// <param name="reading">The question.</param>
     /// <param name="catalogue">All documents that the asker may see.</param>
@@ -20,66 +20,41 @@ public static class CatalogueAnswers
         Answer(reading, CatalogueColumns.Of(catalogue), sourceText);
 
     /// <summary>The same over a catalogue that was turned round before.</summary>
-    public static Draft? Answer(QuestionReading reading, CatalogueColumns catalogue, Func<DocumentEntry, string?> sourceText)
+    public static Draft? Answer(QuestionReading reading, CatalogueColumns catalogue, Func<DocumentEntry, string?> sourceText) =>
+        Find(reading, [catalogue]) is { } found ? DraftOf(found, found.Documents.ToDictionary(document => document.Id, sourceText, StringComparer.Ordinal)) : null;
+
+    /// <summary>What explains a question best in one of several catalogues: the documents, and tables in them. Null when the question is for none.</summary>
+    internal static CatalogueFound? Find(QuestionReading reading, IReadOnlyList<CatalogueColumns> catalogues, Func<string, string>? repaired = null)
     {
-        if (Find(reading, catalogue) is not { } found)
-        {
-            return null;
-        }
-
-        var texts = new Dictionary<int, string?>();
-        foreach (var document in CitedBy(found.Findings))
-        {
-            texts[document] = sourceText(catalogue.Documents[document]);
-        }
-
-        return DraftOf(found.Findings, found.Confidence, catalogue, texts);
-    }
-
-    /// <summary>The same where texts are read from a store.</summary>
-    public static async ValueTask<Draft?> AnswerAsync(
-        QuestionReading reading, CatalogueColumns catalogue, Func<DocumentEntry, CancellationToken, ValueTask<string?>> sourceText, CancellationToken cancellationToken)
-    {
-        if (Find(reading, catalogue) is not { } found)
-        {
-            return null;
-        }
-
-        var texts = new Dictionary<int, string?>();
-        foreach (var document in CitedBy(found.Findings))
-        {
-            texts[document] = await sourceText(catalogue.Documents[document], cancellationToken);
-        }
-
-        return DraftOf(found.Findings, found.Confidence, catalogue, texts);
-    }
-
-    private static (CatalogueFindings Findings, double Confidence)? Find(QuestionReading reading, CatalogueColumns catalogue)
-    {
-        if (catalogue.Documents.Count == 0 || reading.Is(QuestionKinds.Quote) || reading.Is(QuestionKinds.AtTime) || reading.Is(QuestionKinds.Inventory))
+        if (reading.Is(QuestionKinds.Quote) || reading.Is(QuestionKinds.AtTime) || reading.Is(QuestionKinds.Inventory))
         {
             return null;
         }
 
         foreach (var question in QuestionPieces.Of(reading))
         {
-            if (new TaskReader(catalogue, reading).Read(question) is { } task && new CatalogueFinder(catalogue, task).Find() is { } findings)
+            var tasks = catalogues.Where(catalogue => catalogue.Records.Count > 0)
+                .Select(catalogue => (Catalogue: catalogue, Task: new TaskReader(catalogue, reading).Read(question, repaired)))
+                .Where(pair => pair.Task is not null)
+                .OrderByDescending(pair => pair.Task!.Explanation);
+            foreach (var (catalogue, task) in tasks)
             {
-                return (findings, 0.25 + (0.65 * task.Coverage) + (task.IsScopeGiven ? 0.05 : 0));
+                if (new CatalogueFinder(catalogue, task!).Find() is { } findings)
+                {
+                    return new CatalogueFound(catalogue, findings, Math.Min(Highest, 0.25 + (0.65 * task!.Coverage) + (task.IsScopeGiven ? SureOfScope : 0)));
+                }
             }
         }
 
         return null;
     }
 
-    private static IEnumerable<int> CitedBy(CatalogueFindings findings) =>
-        findings.Sentences.SelectMany(sentence => sentence.Lines).Select(line => line.Document).Concat(findings.Lacking).Distinct();
-
-    private static Draft DraftOf(CatalogueFindings findings, double confidence, CatalogueColumns catalogue, Dictionary<int, string?> texts)
+    /// <summary>What was found as a draft, with the texts of the documents it cites.</summary>
+    internal static Draft DraftOf(CatalogueFound found, IReadOnlyDictionary<string, string?> texts)
     {
-        var citing = new LineCitations(catalogue, texts);
+        var citing = new LineCitations(found.Catalogue, texts);
         var sentences = new List<DraftSentence>();
-        foreach (var sentence in findings.Sentences)
+        foreach (var sentence in found.Findings.Sentences)
         {
             var sources = sentence.Lines.Select(citing.Of).OfType<Source>().ToList();
             if (sources.Count == sentence.Lines.Count)
@@ -88,69 +63,21 @@ public static class CatalogueAnswers
             }
         }
 
-        sentences.AddRange(findings.Lacking.Select(citing.FirstLineOf).OfType<DraftSentence>());
+        sentences.AddRange(found.Findings.Lacking.Select(citing.NameOf).OfType<DraftSentence>());
         return sentences.Count == 0
             ? Draft.None(0, [])
-            : new Draft { Sentences = sentences, Mode = AnswerMode.Computed, Confidence = Math.Min(confidence, 0.98), Preface = findings.Preface };
+            : new Draft { Sentences = sentences, Mode = ModeOf(found.Catalogue, sentences), Confidence = found.Confidence, Preface = found.Findings.Preface };
     }
+
+    // Cells that are only shown are the document's own words.
+    private static AnswerMode ModeOf(CatalogueColumns catalogue, List<DraftSentence> sentences) =>
+        catalogue.Table is not null && sentences.TrueForAll(sentence => sentence.Computed is null) ? AnswerMode.Extractive : AnswerMode.Computed;
 }
 
-/// <summary>Quotes lines of documents.</summary>
-internal sealed class LineCitations(CatalogueColumns catalogue, IReadOnlyDictionary<int, string?> texts)
+/// <summary>What was found, and in which catalogue.</summary>
+internal sealed record CatalogueFound(CatalogueColumns Catalogue, CatalogueFindings Findings, double Confidence)
 {
-    private const int LongestFirstLine = 200;
-    private readonly Dictionary<int, LineIndex> lines = [];
-
-    /// <summary>The line of a field, or null when the text is not what the field was read from.</summary>
-    public Source? Of(CatalogueLine line) =>
-        line.Field.Span is { } span && texts.GetValueOrDefault(line.Document) is { } text && span.End <= text.Length ? Quote(line.Document, text, span) : null;
-
-    /// <summary>A document named by its title where that stands in the text, else by the first line that has words.</summary>
-    public DraftSentence? FirstLineOf(int document)
-    {
-        if (texts.GetValueOrDefault(document) is not { } text)
-        {
-            return null;
-        }
-
-        var title = catalogue.Documents[document].Title;
-        var start = text.IndexOf(title, StringComparison.Ordinal);
-        if (start >= 0)
-        {
-            return new DraftSentence { Text = title, Sources = [Quote(document, text, new TextSpan(start, start + title.Length))], Form = DraftForm.ListItem };
-        }
-
-        start = 0;
-        while (start < text.Length && !char.IsLetterOrDigit(text[start]))
-        {
-            start++;
-        }
-
-        var length = text.AsSpan(start).IndexOfAny('\n', '\r');
-        var end = Math.Min(length < 0 ? text.Length : start + length, start + LongestFirstLine);
-        return end <= start ? null : new DraftSentence
-        {
-            Text = text[start..end].TrimEnd(),
-            Sources = [Quote(document, text, new TextSpan(start, start + text.AsSpan(start, end - start).TrimEnd().Length))],
-            Form = DraftForm.ListItem,
-            Label = catalogue.Documents[document].Title,
-        };
-    }
-
-    private Source Quote(int document, string text, TextSpan span)
-    {
-        if (!lines.TryGetValue(document, out var index))
-        {
-            lines.Add(document, index = new LineIndex(text));
-        }
-
-        return new Source
-        {
-            Document = catalogue.Documents[document],
-            Span = span,
-            Quote = text[span.Start..span.End],
-            Place = new Place { Lines = (index.LineAt(span.Start), index.LineAt(span.End - 1)) },
-            HeadingPath = [],
-        };
-    }
+    /// <summary>The documents that are cited, each once.</summary>
+    public IEnumerable<DocumentEntry> Documents => Findings.Sentences.SelectMany(sentence => sentence.Lines).Select(line => line.Record).Concat(Findings.Lacking)
+        .Select(record => Catalogue.Records[record].Document).DistinctBy(document => document.Id);
 }

@@ -1,102 +1,54 @@
 using ChatBot.Corpus;
 using ChatBot.Index;
-using ChatBot.Text;
 
 namespace ChatBot.Answers;
 
-/// <summary>What the values of a field are, taken over all documents.</summary>
-internal enum ColumnType
-{
-    /// <summary>Words.</summary>
-    Text,
-
-    /// <summary>Numbers.</summary>
-    Number,
-
-    /// <summary>Days or moments.</summary>
-    Date,
-
-    /// <summary>True or false.</summary>
-    Flag,
-}
-
-/// <summary>One field over all documents that have it.</summary>
-internal sealed class CatalogueColumn(string path)
-{
-    private readonly Dictionary<int, List<MetadataField>> values = [];
-    private readonly int[] types = new int[4];
-
-    /// <summary>See <see cref="MetadataField.Path"/>.</summary>
-    public string Path { get; } = path;
-
-    /// <summary>Which it is, in the order in which fields first occur.</summary>
-    public required int Order { get; init; }
-
-    /// <summary>The words of the path.</summary>
-    public IReadOnlyList<FieldWord> Words { get; } = FieldWords.Of(path);
-
-    /// <summary>What most of its values are.</summary>
-    public ColumnType Type => (ColumnType)Array.IndexOf(types, types.Max());
-
-    /// <summary>The documents that have it, by number, in the order of the catalogue.</summary>
-    public IReadOnlyCollection<int> Documents => values.Keys;
-
-    /// <summary>Whether it says the year alone, which answers "when" too.</summary>
-    public bool IsYear => Words[^1].Word == "year";
-
-    /// <summary>The values of one document; none if it lacks the field.</summary>
-    public IReadOnlyList<MetadataField> Of(int document) => values.TryGetValue(document, out var fields) ? fields : [];
-
-    /// <summary>Whether a document has it.</summary>
-    public bool Has(int document) => values.ContainsKey(document);
-
-    public void Add(int document, MetadataField field)
-    {
-        if (!values.TryGetValue(document, out var fields))
-        {
-            values.Add(document, fields = []);
-        }
-
-        fields.Add(field);
-        types[(int)TypeOf(field.Value)]++;
-    }
-
-    private static ColumnType TypeOf(MetadataValue value) => value switch
-    {
-        MetadataValue.Number => ColumnType.Number,
-        MetadataValue.Date => ColumnType.Date,
-        MetadataValue.Flag => ColumnType.Flag,
-        MetadataValue.Text => ColumnType.Text,
-        _ => throw new System.Diagnostics.UnreachableException(),
-    };
-}
-
 /// <summary>
-/// The metadata of all documents that somebody may see, turned round: by field, by value, and by the words of paths. It is made once for a
-/// catalogue and answers any number of questions. Only what stands on a line of its document is in it, for nothing else can be cited.
+/// Records turned round: by field, by value, and by the words that name them. Records are the documents that somebody may see with their
+/// metadata, or the rows of one table. It is made once and answers any number of questions. Only what stands on a line of its document
+/// is in it, for nothing else can be cited.
 /// </summary>
 public sealed class CatalogueColumns
 {
     private const int LongestPhrase = 6;
     private const int LongestValue = 80;
+    private const int LongestName = 12;
+    private const int LongestLooseValue = 4;
     private const int MostColumnsOfOneWord = 200;
 
     private readonly Dictionary<string, CatalogueColumn> columns = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, List<(CatalogueColumn Column, int Document)>> phrases = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<(CatalogueColumn Column, int Record)>> phrases = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, HashSet<(CatalogueColumn Column, int Record)>> cellWords = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<CatalogueColumn>> byStem = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<int>> groups = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<int>> titleWords = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> numberOf = new(StringComparer.Ordinal);
+    private readonly HashSet<string> words = new(StringComparer.Ordinal);
+    private readonly List<CatalogueRecord> records = [];
 
-    private CatalogueColumns(IReadOnlyList<DocumentEntry> documents) => Documents = documents;
+    private CatalogueColumns(CatalogueTable? table) => Table = table;
 
-    internal IReadOnlyList<DocumentEntry> Documents { get; }
+    internal IReadOnlyList<CatalogueRecord> Records => records;
+
+    /// <summary>The table whose rows the records are; null when they are documents.</summary>
+    internal CatalogueTable? Table { get; }
+
+    /// <summary>The column that tells the rows of a table apart.</summary>
+    internal CatalogueColumn? NameColumn { get; private set; }
+
+    /// <summary>The words that fields, groups and rows are called by, for comparing misspelt ones.</summary>
+    internal IReadOnlySet<string> Words => words;
 
     /// <summary>Turns a catalogue round; linear in its metadata.</summary>
     public static CatalogueColumns Of(IReadOnlyList<DocumentEntry> documents)
     {
-        var result = new CatalogueColumns(documents);
+        var result = new CatalogueColumns(table: null);
         for (var i = 0; i < documents.Count; i++)
         {
+            result.records.Add(new CatalogueRecord { Document = documents[i], Name = documents[i].Title });
+            result.numberOf.TryAdd(documents[i].Id, i);
             result.AddPath(i, documents[i].FilePath);
+            result.AddTitle(i, documents[i].Title);
             foreach (var field in documents[i].Metadata)
             {
                 if (field.Span is { IsEmpty: false } && !string.IsNullOrWhiteSpace(field.Value.Written))
@@ -109,8 +61,42 @@ public sealed class CatalogueColumns
         return result;
     }
 
+    /// <summary>Turns a table round; linear in its cells.</summary>
+    internal static CatalogueColumns Of(CatalogueTable table)
+    {
+        var result = new CatalogueColumns(table);
+        var name = RowNames.ColumnOf(table);
+        var paths = PathsOf(table.Header);
+        var all = new List<int>();
+        foreach (var (block, cells) in table.Rows)
+        {
+            var called = name < cells.Count ? cells[name] : "";
+            if (RowNames.IsTotal(called) || RowNames.IsTotal(cells[0]))
+            {
+                continue;
+            }
+
+            var number = result.records.Count;
+            all.Add(number);
+            result.records.Add(new CatalogueRecord { Document = table.Document, Name = called, Row = new TableRowPlace(block, table.HeaderSpan, table.HeadingPath) });
+            for (var i = 0; i < Math.Min(cells.Count, paths.Count); i++)
+            {
+                if (CellValue.Of(cells[i]) is { } value)
+                {
+                    result.AddCell(number, new MetadataField(paths[i], value, block.Span), isName: i == name);
+                }
+            }
+        }
+
+        result.AddContext(table, all);
+        return result;
+    }
+
+    /// <summary>The record that a document is, or null.</summary>
+    internal int? NumberOf(string documentId) => numberOf.TryGetValue(documentId, out var number) ? number : null;
+
     /// <summary>Where the words from a place on are the value of a field, the longest such value: its number of words, and who has it.</summary>
-    internal (int Words, IReadOnlyList<(CatalogueColumn Column, int Document)> Found)? ValueAt(IReadOnlyList<QuestionToken> tokens, int at)
+    internal (int Words, IReadOnlyList<(CatalogueColumn Column, int Record)> Found)? ValueAt(IReadOnlyList<QuestionToken> tokens, int at)
     {
         for (var count = Math.Min(LongestPhrase, tokens.Count - at); count > 0; count--)
         {
@@ -123,45 +109,139 @@ public sealed class CatalogueColumns
         return null;
     }
 
+    /// <summary>
+    /// Where the words from a place on stand together in cells of a table without being all of them: "Menck" for "Dario Menck". As many
+    /// words as some cell holds.
+    /// </summary>
+    internal (int Words, IReadOnlyList<(CatalogueColumn Column, int Record)> Found)? CellAt(IReadOnlyList<QuestionToken> tokens, int at)
+    {
+        if (!cellWords.TryGetValue(tokens[at].Stem, out var first))
+        {
+            return null;
+        }
+
+        IEnumerable<(CatalogueColumn Column, int Record)> found = first;
+        var count = 1;
+        for (var i = at + 1; i < tokens.Count && cellWords.TryGetValue(tokens[i].Stem, out var next); i++)
+        {
+            var both = found.Where(next.Contains).ToList();
+            if (both.Count == 0)
+            {
+                break;
+            }
+
+            found = both;
+            count = i - at + 1;
+        }
+
+        return (count, [.. found]);
+    }
+
     /// <summary>The fields with a word in their path, those that come first in the documents first.</summary>
     internal IReadOnlyList<CatalogueColumn> WithWord(string stem) => byStem.TryGetValue(stem, out var found) ? found : [];
 
-    /// <summary>The documents whose path or kind has a word, such as all below <c>essays/</c>.</summary>
-    internal IReadOnlyList<int> GroupOf(string stem) => groups.TryGetValue(stem, out var documents) ? documents : [];
+    /// <summary>The records whose path or kind has a word, such as all below <c>essays/</c>; the rows of a table about which it is.</summary>
+    internal IReadOnlyList<int> GroupOf(string stem) => groups.TryGetValue(stem, out var found) ? found : [];
 
-    private void Add(int document, MetadataField field)
+    /// <summary>The documents in whose title a word stands.</summary>
+    internal IReadOnlyList<int> Titled(string stem) => titleWords.TryGetValue(stem, out var found) ? found : [];
+
+    /// <summary>The words of what a document and what it is about are called.</summary>
+    internal IEnumerable<string> NameWords(int record) => records[record].Document.Metadata
+        .Where(field => field.Value is MetadataValue.Text { Written.Length: <= LongestValue } && columns.TryGetValue(field.Path, out var column)
+            && column.Words[^1].Word is ("name" or "title" or "author" or "id" or "model"))
+        .Select(field => field.Value.Written).Append(records[record].Name)
+        .SelectMany(QuestionTokens.Split).Select(token => token.Word);
+
+    private static List<string> PathsOf(IReadOnlyList<string> header)
     {
-        if (!columns.TryGetValue(field.Path, out var column))
+        var paths = new List<string>(header.Count);
+        foreach (var name in header)
         {
-            columns.Add(field.Path, column = new CatalogueColumn(field.Path) { Order = columns.Count });
+            var path = name.Length == 0 ? $"column {paths.Count + 1}" : name;
+            paths.Add(paths.Contains(path) ? $"{path} ({paths.Count + 1})" : path);
+        }
+
+        return paths;
+    }
+
+    private CatalogueColumn ColumnOf(string path)
+    {
+        if (!columns.TryGetValue(path, out var column))
+        {
+            columns.Add(path, column = new CatalogueColumn(path, Table is null ? FieldWords.Of(path) : FieldWords.OfHeader(path)) { Order = columns.Count });
+            words.UnionWith(column.Words.Select(word => word.Word));
             foreach (var stem in column.Words.Select(word => word.Stem).Distinct(StringComparer.Ordinal))
             {
                 AddStem(stem, column);
             }
         }
 
-        column.Add(document, field);
+        return column;
+    }
+
+    private void AddCell(int record, MetadataField field, bool isName)
+    {
+        var column = ColumnOf(field.Path);
+        NameColumn = isName ? column : NameColumn;
+        Add(record, field);
+        if (field.Value is MetadataValue.Text)
+        {
+            var tokens = QuestionTokens.Split(field.Value.Written);
+            foreach (var token in tokens.Count <= (isName ? LongestName : LongestLooseValue) ? tokens : [])
+            {
+                words.Add(token.Word);
+                if (!cellWords.TryGetValue(token.Stem, out var found))
+                {
+                    cellWords.Add(token.Stem, found = []);
+                }
+
+                found.Add((column, record));
+            }
+        }
+    }
+
+    // What a table is about is said by what its rows are called, by the headings above it and by its document.
+    private void AddContext(CatalogueTable table, List<int> all)
+    {
+        var path = table.Document.FilePath;
+        var texts = table.HeadingPath.Append(table.Document.Title).Append(table.Caption).Append(table.Sheet ?? "")
+            .Append(path[..(path.LastIndexOf('.') is > 0 and var dot ? dot : path.Length)]);
+        foreach (var token in texts.SelectMany(QuestionTokens.Split).Concat(QuestionTokens.Split(NameColumn?.Path ?? "")))
+        {
+            if (token.Number is null && !CatalogueWords.IsFiller(token.Word))
+            {
+                groups.TryAdd(token.Stem, all);
+                words.Add(token.Word);
+            }
+        }
+    }
+
+    private void Add(int record, MetadataField field)
+    {
+        var column = ColumnOf(field.Path);
+        column.Add(record, field);
         if (field.Value is not MetadataValue.Text || field.Value.Written.Length > LongestValue)
         {
             return;
         }
 
-        var words = QuestionTokens.Split(field.Value.Written);
-        if (words.Count is 0 or > LongestPhrase)
+        var tokens = QuestionTokens.Split(field.Value.Written);
+        if (tokens.Count is 0 or > LongestPhrase)
         {
             return;
         }
 
-        var key = KeyOf(words, 0, words.Count);
+        var key = KeyOf(tokens, 0, tokens.Count);
         if (!phrases.TryGetValue(key, out var found))
         {
             phrases.Add(key, found = []);
         }
 
-        found.Add((column, document));
-        if (words.Count == 1 && column.Words[^1].Word is "kind" or "type" or "category" or "genre")
+        found.Add((column, record));
+        if (Table is null && tokens.Count == 1 && column.Words[^1].Word is "kind" or "type" or "category" or "genre")
         {
-            AddGroup(words[0].Stem, document);
+            AddGroup(tokens[0].Stem, record);
         }
     }
 
@@ -178,41 +258,51 @@ public sealed class CatalogueColumns
         }
     }
 
-    private void AddPath(int document, string path)
+    private void AddPath(int record, string path)
     {
         var name = path[..(path.LastIndexOf('.') is > 0 and var dot ? dot : path.Length)];
         foreach (var word in QuestionTokens.Split(name))
         {
             if (word.Number is null)
             {
-                AddGroup(word.Stem, document);
+                AddGroup(word.Stem, record);
             }
         }
     }
 
-    private void AddGroup(string stem, int document)
+    private void AddTitle(int record, string title)
     {
-        if (!groups.TryGetValue(stem, out var documents))
+        foreach (var token in QuestionTokens.Split(title))
         {
-            groups.Add(stem, documents = []);
+            AddOnce(titleWords, token.Stem, record);
+        }
+    }
+
+    private void AddGroup(string stem, int record) => AddOnce(groups, stem, record);
+
+    private static void AddOnce(Dictionary<string, List<int>> lists, string stem, int record)
+    {
+        if (!lists.TryGetValue(stem, out var found))
+        {
+            lists.Add(stem, found = []);
         }
 
-        if (documents.Count == 0 || documents[^1] != document)
+        if (found.Count == 0 || found[^1] != record)
         {
-            documents.Add(document);
+            found.Add(record);
         }
     }
 
     // One letter s more or less does not make another value (images, image), nor does a space (OpenRouter, Open Router).
     private static string KeyOf(IReadOnlyList<QuestionToken> tokens, int at, int count)
     {
-        var words = new string[count];
+        var key = new string[count];
         for (var i = 0; i < count; i++)
         {
             var word = tokens[at + i].Word;
-            words[i] = word.Length > 3 && word[^1] == 's' && word[^2] != 's' ? word[..^1] : word;
+            key[i] = word.Length > 3 && word[^1] == 's' && word[^2] != 's' ? word[..^1] : word;
         }
 
-        return string.Concat(words);
+        return string.Concat(key);
     }
 }

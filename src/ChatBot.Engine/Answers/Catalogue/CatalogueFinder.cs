@@ -2,7 +2,7 @@ using ChatBot.Corpus;
 
 namespace ChatBot.Answers;
 
-/// <summary>Does what a task asks with the values of all documents in its scope.</summary>
+/// <summary>Does what a task asks with the values of all records in its scope.</summary>
 internal sealed class CatalogueFinder(CatalogueColumns catalogue, CatalogueTask task)
 {
     private const int MostListed = 12;
@@ -10,6 +10,7 @@ internal sealed class CatalogueFinder(CatalogueColumns catalogue, CatalogueTask 
     private readonly CatalogueWording wording = new(catalogue, task);
     private readonly CatalogueColumn column = task.Column;
     private readonly CatalogueRequest request = task.Request;
+    private readonly List<IReadOnlySet<int>> wanted = WantedIn(task);
 
     /// <summary>What was found, or null when the catalogue cannot say it.</summary>
     public CatalogueFindings? Find()
@@ -25,7 +26,7 @@ internal sealed class CatalogueFinder(CatalogueColumns catalogue, CatalogueTask 
             return null;
         }
 
-        var isFilter = task.Wanted.Count > 0 || request.Comparisons.Count > 0;
+        var isFilter = task.Wanted.Count > 0 || task.Comparisons.Count > 0;
         var fitting = isFilter ? [.. having.Where(Fits)] : having;
         if (request.Asks(CatalogueOperations.Sum | CatalogueOperations.Mean | CatalogueOperations.Maximum | CatalogueOperations.Minimum | CatalogueOperations.Ratio | CatalogueOperations.Difference)
             && !(request.Asks(CatalogueOperations.Sum) && having.Count == 1)
@@ -37,14 +38,26 @@ internal sealed class CatalogueFinder(CatalogueColumns catalogue, CatalogueTask 
         var isFlagFilter = column.Type == ColumnType.Flag && (request.AsksDocuments || IsCount());
         if (isFlagFilter)
         {
-            fitting = [.. fitting.Where(document => column.Of(document)[0].Value is MetadataValue.Flag flag && flag.Value != IsNegated())];
+            fitting = [.. fitting.Where(record => column.Of(record)[0].Value is MetadataValue.Flag flag && flag.Value != IsNegated())];
             isFilter = true;
         }
 
-        return IsCount() ? Counted(having, fitting)
+        // A value of another field than the one asked about ends in a list only if the records themselves are asked for.
+        var isOther = task.Wanted.Count == 0 && task.Comparisons.Count > 0 && task.Comparisons.All(pair => pair.Column != column);
+        var isCount = IsCount();
+        return isCount ? Counted(having, fitting)
+            : request.WantsNumber && !isFilter && column.Type is ColumnType.Flag or ColumnType.Date ? null
             : !isFilter && request.AsksDocuments && task.Coverage < 1 ? null
+            : isOther && !request.AsksDocuments ? Values(fitting)
             : isFilter || (request.Asks(CatalogueOperations.Having) && request.AsksDocuments) ? Listed(having, fitting, isFilter)
             : Values(having);
+    }
+
+    // A record cannot have two values of a field that has only one, so either will do then.
+    private static List<IReadOnlySet<int>> WantedIn(CatalogueTask task)
+    {
+        var each = task.Wanted.Select(wanted => wanted.In(task.Column)).ToList();
+        return each.Count < 2 || task.Scope.Any(record => each.TrueForAll(records => records.Contains(record))) ? each : [each.SelectMany(records => records).ToHashSet()];
     }
 
     private bool IsNegated() => request.IsNegated || request.Asks(CatalogueOperations.Lacking);
@@ -52,28 +65,26 @@ internal sealed class CatalogueFinder(CatalogueColumns catalogue, CatalogueTask 
     // "How many tokens" asks for a figure, "how many models accept images" for the number of documents.
     private bool IsCount() =>
         request.Asks(CatalogueOperations.Count)
-        || (request.Counted is { } counted && (column.Type != ColumnType.Number || request.Comparisons.Count > 0
+        || (request.Counted is { } counted && (column.Type != ColumnType.Number || task.Comparisons.Count > 0
             || !column.Words.Any(word => word.Stem == request.Tokens[counted].Stem || FieldSynonyms.AreAlike(word.Stem, request.Tokens[counted].Stem)))
+            && !(catalogue.Table is null && task.Scope.Count == 1 && task.IsScopeGiven && task.Wanted.Count == 0)
             && (request.Roles[counted] == TokenRole.Entity || catalogue.GroupOf(request.Tokens[counted].Stem).Count > 0));
 
-    private bool Fits(int document)
-    {
-        var fields = column.Of(document);
-        return task.Wanted.All(wanted => wanted.In(column).Contains(document) != IsNegatedWanted())
-            && request.Comparisons.TrueForAll(comparison => fields.Any(field => ValueComparison.Holds(field.Value, comparison, FieldWords.UnitOf(column.Words))));
-    }
+    private bool Fits(int record) =>
+        wanted.TrueForAll(records => records.Contains(record) != IsNegatedWanted())
+        && task.Comparisons.All(pair => pair.Column.Of(record).Any(field => ValueComparison.Holds(field.Value, pair.Comparison, FieldWords.UnitOf(pair.Column.Words))));
 
     private bool IsNegatedWanted() => IsNegated() && !request.AsksOthers && !request.IsYesNo;
 
-    private IReadOnlyList<MetadataField> Fitting(int document)
+    private IReadOnlyList<MetadataField> Fitting(int record)
     {
-        var fields = column.Of(document);
+        var fields = column.Of(record);
         if (task.Wanted.Count == 0 || IsNegatedWanted())
         {
             return fields;
         }
 
-        var words = task.Wanted.Select(wanted => string.Concat(wanted.Tokens.Select(i => request.Tokens[i].Word))).ToList();
+        var words = task.Wanted.Select(value => string.Concat(value.Tokens.Select(i => request.Tokens[i].Word))).ToList();
         var matching = fields.Where(field => string.Concat(QuestionTokens.Split(field.Value.Written).Select(token => token.Word)) is var value
             && words.Exists(word => word.TrimEnd('s') == value.TrimEnd('s'))).ToList();
         return matching.Count > 0 ? matching : fields;
@@ -86,15 +97,15 @@ internal sealed class CatalogueFinder(CatalogueColumns catalogue, CatalogueTask 
             return null;
         }
 
-        var lines = fitting.Select(document => new CatalogueLine(document, Fitting(document)[0])).ToList();
+        var lines = fitting.Select(record => new CatalogueLine(record, Fitting(record)[0])).ToList();
         var count = new CatalogueSentence
         {
-            Text = fitting.Count == 1 ? "1 document." : $"{fitting.Count} documents.",
+            Text = wording.Counted(fitting.Count),
             Lines = lines,
             Computed = new Computation { Kind = ComputationKind.Count, Operands = [.. fitting.Select(_ => 1m)], Result = fitting.Count },
         };
-        var items = fitting.Take(MostListed).Select(document => wording.Of(document, column, Fitting(document), DraftForm.ListItem));
-        var others = request.AsksOthers ? having.Except(fitting).Take(MostListed).Select(document => wording.Of(document, column, DraftForm.ListItem, ", not counted")) : [];
+        var items = fitting.Take(MostListed).Select(record => wording.Of(record, column, Fitting(record), DraftForm.ListItem));
+        var others = request.AsksOthers ? having.Except(fitting).Take(MostListed).Select(record => wording.Of(record, column, DraftForm.ListItem, ", not counted")) : [];
         return new CatalogueFindings { Sentences = [count, .. items, .. others], Preface = wording.Preface("Counted by", column, having.Count, []) };
     }
 
@@ -110,55 +121,54 @@ internal sealed class CatalogueFinder(CatalogueColumns catalogue, CatalogueTask 
             return null;
         }
 
-        var sentences = fitting.Take(MostListed).Select(document => wording.Of(document, column, Fitting(document), fitting.Count == 1 ? DraftForm.Sentence : DraftForm.ListItem));
+        var form = fitting.Count == 1 ? DraftForm.Sentence : DraftForm.ListItem;
         var preface = wording.Preface("Looked up in", column, isFilter ? having.Count : task.Scope.Count, []);
         return new CatalogueFindings
         {
-            Sentences = [.. sentences],
+            Sentences = [.. fitting.Take(MostListed).Select(record => wording.Of(record, column, Fitting(record), form))],
             Preface = fitting.Count > MostListed ? $"{preface} {fitting.Count} fit; here are the first {MostListed}." : preface,
         };
     }
 
     private CatalogueFindings? Lacking(List<int> having)
     {
-        var lacking = task.Scope.Where(document => !column.Has(document)).ToList();
+        var lacking = task.Scope.Where(record => !column.Has(record)).ToList();
         return lacking.Count is 0 or > MostListed || having.Count == 0 && !task.IsScopeGiven ? null : new CatalogueFindings
         {
             Sentences = [],
             Lacking = lacking,
-            Preface = $"These documents do not have the field {column.Path}.",
+            Preface = catalogue.Table is { } table ? $"These rows of {table.Title} have nothing in the column \u201C{column.Path}\u201D." : $"These documents do not have the field {column.Path}.",
         };
     }
 
     private CatalogueFindings? Values(List<int> having)
     {
-        if (!task.IsScopeGiven && (task.Coverage < 1 || (having.Count > 1 && !HasOneValue(having) && !request.With(TokenRole.Entity).Any())))
+        if (!task.IsScopeGiven && task.Comparisons.Count == 0 && (task.Coverage < 1 || (having.Count > 1 && !HasOneValue(having) && !request.With(TokenRole.Entity).Any())))
         {
             return null;
         }
 
-        if (having.Count > MostListed)
+        if (having.Count is 0 or > MostListed)
         {
             return null;
         }
 
         var lacking = task.Scope.Except(having).ToList();
-        var preface = having.Count == 1 && lacking.Count == 0 && task.Columns.Count == 1 ? $"From the field {column.Path}." : wording.Preface("From", column, having.Count, lacking);
-        preface = task.Columns.Count > 1 ? $"From the fields {string.Join(", ", task.Columns.Select(c => c.Path))}." : preface;
-        if (having.Count > 1 && task.Columns.Count == 1 && HasOneValue(having))
+        var preface = wording.PrefaceOfValues(task.Columns, having.Count, task.Comparisons.Count == 0 ? lacking : []);
+        if (catalogue.Table is null && having.Count > 1 && task.Columns.Count == 1 && !request.AsksDocuments && HasOneValue(having))
         {
-            var lines = having.Select(document => new CatalogueLine(document, column.Of(document)[0])).ToList();
-            return new CatalogueFindings { Sentences = [wording.Of(having[0], column, DraftForm.Sentence, withName: false) with { Document = null, Lines = lines, Label = having.Count == 2 ? "Both documents" : $"All {having.Count} documents" }], Preface = preface };
+            var lines = having.Select(record => new CatalogueLine(record, column.Of(record)[0])).ToList();
+            return new CatalogueFindings { Sentences = [wording.Of(having[0], column, DraftForm.Sentence, withName: false) with { Record = null, Lines = lines, Label = having.Count == 2 ? "Both documents" : $"All {having.Count} documents" }], Preface = preface };
         }
 
         var form = having.Count * task.Columns.Count > 1 ? DraftForm.ListItem : DraftForm.Sentence;
         return new CatalogueFindings
         {
-            Sentences = [.. having.SelectMany(document => task.Columns.Where(c => c.Has(document)).Select(c => wording.Of(document, c, form, withName: having.Count > 1)))],
+            Sentences = [.. having.SelectMany(record => wording.Of(record, [.. task.Columns.Where(c => c.Has(record))], form, withName: having.Count > 1))],
             Preface = preface,
         };
     }
 
-    private bool HasOneValue(List<int> documents) =>
-        documents.TrueForAll(document => column.Of(document) is [var field] && field.Value.Written == column.Of(documents[0])[0].Value.Written);
+    private bool HasOneValue(List<int> records) =>
+        records.TrueForAll(record => column.Of(record) is [var field] && field.Value.Written == column.Of(records[0])[0].Value.Written);
 }

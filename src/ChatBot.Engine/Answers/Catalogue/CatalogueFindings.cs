@@ -2,10 +2,10 @@ using ChatBot.Corpus;
 
 namespace ChatBot.Answers;
 
-/// <summary>A line of metadata of one document.</summary>
-/// <param name="Document">Number of the document in the catalogue.</param>
+/// <summary>A line of metadata of one document, or a cell of one row.</summary>
+/// <param name="Record">Number of the record in the catalogue.</param>
 /// <param name="Field">The field that the line gives.</param>
-internal readonly record struct CatalogueLine(int Document, MetadataField Field);
+internal readonly record struct CatalogueLine(int Record, MetadataField Field);
 
 /// <summary>A sentence of a catalogue answer before its lines are quoted.</summary>
 internal sealed record CatalogueSentence
@@ -16,8 +16,8 @@ internal sealed record CatalogueSentence
     /// <summary>The lines it stands on, those of a computation's operands first and in their order.</summary>
     public required IReadOnlyList<CatalogueLine> Lines { get; init; }
 
-    /// <summary>Number of the document whose value it gives; null when it is about several.</summary>
-    public int? Document { get; init; }
+    /// <summary>Number of the record whose value it gives; null when it is about several.</summary>
+    public int? Record { get; init; }
 
     /// <summary>How it stands in the answer.</summary>
     public DraftForm Form { get; init; }
@@ -38,6 +38,6 @@ internal sealed record CatalogueFindings
     /// <summary>What was looked at.</summary>
     public string? Preface { get; init; }
 
-    /// <summary>Documents without the field, which the answer names by their first line.</summary>
+    /// <summary>Records without the field: the answer names documents by their first line, rows by their name.</summary>
     public IReadOnlyList<int> Lacking { get; init; } = [];
 }

@@ -14,7 +14,7 @@ internal static class CatalogueGlossary
 
     private static readonly FrozenDictionary<string, FrozenDictionary<string, string>> Spaced = new Dictionary<string, string>(StringComparer.Ordinal)
     {
-        ["de"] = "wann=when wer=who was=what wie=how welche=which welcher=which welches=which welchen=which welchem=which viele=many viel=much wieviel=howmuch wieviele=howmany "
+        ["de"] = "millionen=millions wann=when wer=who was=what wie=how welche=which welcher=which welches=which welchen=which welchem=which viele=many viel=much wieviel=howmuch wieviele=howmany "
             + "lang=long teuer=cost kostet=cost kosten=cost kostete=cost preis=price preise=price gebuhr=fee budget=budget datum=date tag=day uhrzeit=timeofday jahr=year "
             + "veroffentlicht=released veroffentlichung=release erschienen=released erschien=released erstellt=created geschrieben=written erzeugt=generated schrieb=write "
             + "anbieter=provider hersteller=provider autor=author autorin=author verfasser=author modell=model modelle=model aufsatz=essay aufsatze=essay artikel=article "
@@ -34,7 +34,7 @@ internal static class CatalogueGlossary
             + "plus=most moins=least long=long longue=long court=short grand=size grande=size petit=small cher=cost chere=cost recent=date recente=date ancien=oldest apres=after avant=before depuis=since sans=without "
             + "difference=difference projet=project projets=projects budget=budget ouvert=open ouverts=open poids=weights commence=start finit=end le= la= les= l= d= de= du= des= un= une= et=and "
             + "en=in au= aux= a= est= sont= ete= ont= par=by pour= dans=in sur= ce= cette= il= elle= se= ne= pas=not version=version langue=language statut=status dirige=lead",
-        ["es"] = "cuando=when quien=who cual=which cuales=which que=which cuanto=howmuch cuanta=howmuch cuantos=howmany cuantas=howmany palabras=words palabra=word costo=cost coste=cost cuesta=cost cuestan=cost "
+        ["es"] = "millones=millions cuando=when quien=who cual=which cuales=which que=which cuanto=howmuch cuanta=howmuch cuantos=howmany cuantas=howmany palabras=words palabra=word costo=cost coste=cost cuesta=cost cuestan=cost "
             + "precio=price tarifa=price fecha=date dia=day hora=timeofday ano=year publico=released publicado=released publicacion=release lanzo=released lanzamiento=release salio=released "
             + "creado=created creo=created escrito=written escribio=write generado=generated genero=generated proveedor=provider autor=author autora=author modelo=model modelos=models ensayo=essay "
             + "ensayos=essays articulo=article documento=document documentos=documents texto=text entrada=input salida=output contexto=context ventana=window limite=limit "

@@ -125,6 +125,9 @@ internal sealed class CatalogueRequest(IReadOnlyList<QuestionToken> tokens)
     /// <summary>The word right behind "how many", "count the" or "number of".</summary>
     public int? Counted { get; set; }
 
+    /// <summary>Which place is asked for where the largest or smallest is first; 1 unless the question says another.</summary>
+    public int Place { get; set; } = 1;
+
     /// <summary>Whether one of the operations is asked for.</summary>
     public bool Asks(CatalogueOperations operations) => (Operations & operations) != CatalogueOperations.None;
 

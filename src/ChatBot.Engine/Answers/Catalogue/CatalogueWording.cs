@@ -1,5 +1,5 @@
+using System.Globalization;
 using ChatBot.Corpus;
-using ChatBot.Index;
 
 namespace ChatBot.Answers;
 
@@ -7,55 +7,110 @@ namespace ChatBot.Answers;
 internal sealed class CatalogueWording(CatalogueColumns catalogue, CatalogueTask task)
 {
     private const int MostValues = 12;
+    private const int MostNamed = 5;
+    private const decimal LeastGrouped = 10_000;
     private static readonly string[] Naming = ["author", "name", "model", "byline", "writer"];
     private readonly CatalogueColumn? identity = IdentityOf(catalogue, task);
 
-    /// <summary>A document as people know it.</summary>
-    public string TitleOf(int document) => catalogue.Documents[document].Title;
+    /// <summary>A record as people know it.</summary>
+    public string TitleOf(int record) => catalogue.Records[record].Name;
 
-    /// <summary>The value of a field in a document, with who or what the document is by where that was asked.</summary>
-    public CatalogueSentence Of(int document, CatalogueColumn column, DraftForm form, string addition = "", bool withName = true)
-    {
-        var fields = column.Of(document).Take(MostValues).ToList();
-        return Of(document, column, fields, form, addition, withName);
-    }
+    /// <summary>The value of a field of a record, with who or what a document is by where that was asked.</summary>
+    public CatalogueSentence Of(int record, CatalogueColumn column, DraftForm form, string addition = "", bool withName = true) =>
+        Of(record, column, [.. column.Of(record).Take(MostValues)], form, addition, withName);
 
-    /// <summary>Some values of a field in a document.</summary>
-    public CatalogueSentence Of(int document, CatalogueColumn column, IReadOnlyList<MetadataField> fields, DraftForm form, string addition = "", bool withName = true)
+    /// <summary>Some values of a field of a record.</summary>
+    public CatalogueSentence Of(int record, CatalogueColumn column, IReadOnlyList<MetadataField> fields, DraftForm form, string addition = "", bool withName = true)
     {
-        var text = $"{FieldWords.Spoken(column.Words)}: {ValueOf(column, fields)}{addition}";
-        var lines = fields.Select(field => new CatalogueLine(document, field)).ToList();
-        if (withName && identity is not null && identity != column && identity.Of(document) is [var name, ..])
+        var text = Said(column, fields) + addition;
+        var lines = fields.Select(field => new CatalogueLine(record, field)).ToList();
+        if (catalogue.Table is not null)
         {
-            text = $"{name.Value.Written.Trim()}, {text}";
-            lines.Add(new CatalogueLine(document, name));
+            return RowOf(record, column == catalogue.NameColumn ? addition : text, lines, form);
         }
 
-        return new CatalogueSentence { Text = text, Document = document, Lines = lines, Form = form, Label = TitleOf(document) };
+        if (withName && identity is not null && identity != column && identity.Of(record) is [var name, ..])
+        {
+            text = $"{name.Value.Written.Trim()}, {text}";
+            lines.Add(new CatalogueLine(record, name));
+        }
+
+        return new CatalogueSentence { Text = text, Record = record, Lines = lines, Form = form, Label = TitleOf(record) };
+    }
+
+    /// <summary>The values of several fields of a record: beside each other for a row, else one sentence each.</summary>
+    public IEnumerable<CatalogueSentence> Of(int record, IReadOnlyList<CatalogueColumn> columns, DraftForm form, bool withName)
+    {
+        if (catalogue.Table is null || columns.Count == 1)
+        {
+            return columns.Select(column => Of(record, column, form, withName: withName));
+        }
+
+        var text = string.Join("; ", columns.Select(column => Said(column, column.Of(record))));
+        return [RowOf(record, text, [new CatalogueLine(record, columns[0].Of(record)[0])], form)];
     }
 
     /// <summary>Values as written, with their unit.</summary>
     public static string ValueOf(CatalogueColumn column, IReadOnlyList<MetadataField> fields) =>
-        string.Join(", ", fields.Select(field => field.Value.Written.Trim())) + UnitOf(column);
+        string.Join(", ", fields.Select(field => field.Value.Written.Trim())) + (column.Mark.IsNone ? UnitOf(column) : "");
 
-    /// <summary>A computed figure with the unit of its field.</summary>
-    public static string FigureOf(CatalogueColumn column, decimal figure) => Text.NumberWords.Canonical(figure) + UnitOf(column);
+    /// <summary>A computed figure as the others of its field are written.</summary>
+    public static string FigureOf(CatalogueColumn column, decimal figure) =>
+        column.Mark.IsNone ? Plain(figure) + UnitOf(column) : $"{(figure < 0 ? "-" : "")}{column.Mark.Before}{Plain(Math.Abs(figure))}{column.Mark.Behind}";
 
-    /// <summary>The first words of an answer: which field, and over how many documents.</summary>
-    public string Preface(string what, CatalogueColumn column, int documents, IReadOnlyList<int> lacking)
+    /// <summary>A figure with its thousands set apart where it is long.</summary>
+    public static string Plain(decimal figure) => Math.Abs(figure) >= LeastGrouped
+        ? figure.ToString("#,##0.############################", CultureInfo.InvariantCulture)
+        : Text.NumberWords.Canonical(figure);
+
+    /// <summary>So many records, in the question's own word where it is one for them.</summary>
+    public string Counted(int count)
     {
-        var preface = $"{what} the field {column.Path} of {documents} {(documents == 1 ? "document" : "documents")}.";
-        return lacking.Count == 0 || !task.IsScopeGiven ? preface
-            : lacking.Count <= 5 ? $"{preface} Without it: {string.Join("; ", lacking.Select(TitleOf))}."
-            : $"{preface} {lacking.Count} documents do not have it.";
+        if (catalogue.Table is null)
+        {
+            return count == 1 ? "1 document." : $"{count} documents.";
+        }
+
+        var noun = task.Request.Counted is { } counted && task.Request.Roles[counted] == TokenRole.Entity ? task.Request.Tokens[counted].Word : "rows";
+        return count == 1 ? "1 row." : $"{count} {noun}.";
     }
+
+    /// <summary>The first words of an answer: which field, and over how many records.</summary>
+    public string Preface(string what, CatalogueColumn column, int records, IReadOnlyList<int> lacking)
+    {
+        var preface = catalogue.Table is { } table
+            ? $"{what} the column \u201C{column.Path}\u201D of {records} {(records == 1 ? "row" : "rows")} of {table.Title}."
+            : $"{what} the field {column.Path} of {records} {(records == 1 ? "document" : "documents")}.";
+        return lacking.Count == 0 || !task.IsScopeGiven ? preface
+            : lacking.Count <= MostNamed ? $"{preface} Without it: {string.Join("; ", lacking.Select(TitleOf))}."
+            : $"{preface} {lacking.Count} {(catalogue.Table is null ? "documents" : "rows")} do not have it.";
+    }
+
+    /// <summary>The first words where values are only shown.</summary>
+    public string PrefaceOfValues(IReadOnlyList<CatalogueColumn> columns, int records, IReadOnlyList<int> lacking) =>
+        catalogue.Table is { } table ? $"From {table.Title}."
+        : columns.Count > 1 ? $"From the fields {string.Join(", ", columns.Select(column => column.Path))}."
+        : records == 1 && lacking.Count == 0 ? $"From the field {columns[0].Path}."
+        : Preface("From", columns[0], records, lacking);
+
+    /// <summary>A row by its name, as what it stands for.</summary>
+    public CatalogueSentence RowOf(int record, string text, IReadOnlyList<CatalogueLine> lines, DraftForm form)
+    {
+        var name = TitleOf(record);
+        return new CatalogueSentence { Text = text.Length == 0 || text[0] == ',' ? name + text : $"{name} \u2013 {text}", Record = record, Lines = lines, Form = form };
+    }
+
+    private string Said(CatalogueColumn column, IReadOnlyList<MetadataField> fields) =>
+        catalogue.Table is null ? $"{FieldWords.Spoken(column.Words)}: {ValueOf(column, fields)}"
+            : $"{column.Path.Replace('_', ' ')}: {string.Join(", ", fields.Select(field => field.Value.Written.Trim()))}";
 
     private static string UnitOf(CatalogueColumn column) => FieldWords.UnitOf(column.Words) is { } unit && column.Type == ColumnType.Number ? " " + unit : "";
 
     // Who wrote a document or what it is about: only a field that tells the documents apart and is asked for can be their name.
     private static CatalogueColumn? IdentityOf(CatalogueColumns catalogue, CatalogueTask task)
     {
-        if (task.Scope.Count == 0 || !(task.Request.AsksDocuments || task.Request.WantsName || task.Request.Operations != CatalogueOperations.None || task.Wanted.Count > 0))
+        if (catalogue.Table is not null || task.Scope.Count == 0
+            || !(task.Request.AsksDocuments || task.Request.WantsName || task.Request.Operations != CatalogueOperations.None || task.Wanted.Count > 0))
         {
             return null;
         }
@@ -84,6 +139,6 @@ internal sealed class CatalogueWording(CatalogueColumns catalogue, CatalogueTask
     private static bool TellsApart(CatalogueColumn column, IReadOnlyList<int> scope)
     {
         var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        return scope.Any(column.Has) && scope.Where(column.Has).All(document => column.Of(document).Count == 1 && seen.Add(column.Of(document)[0].Value.Written));
+        return scope.Any(column.Has) && scope.Where(column.Has).All(record => column.Of(record).Count == 1 && seen.Add(column.Of(record)[0].Value.Written));
     }
 }

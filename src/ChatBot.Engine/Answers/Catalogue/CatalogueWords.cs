@@ -17,11 +17,13 @@ internal static class CatalogueWords
         + "top head up about among amongst through via under over within across between across not no more many much other others far "
         + "accept accepts support supports handle handles understand read does able possible include includes included including "
         + "please stand stands belong belongs carry carries appear appears currently now ever yet already still same kind sort "
-        + "collection corpus folder library here entire whole overall ago");
+        + "collection corpus folder library here entire whole overall ago lie lies lay sit sits exist exists there");
 
     private static readonly FrozenSet<string> Entities = Stems(
-        "document essay article text piece post file report podcast talk episode recording writeup paper story item entry page note source plan "
+        "document essay article text piece post file report podcast talk episode recording writeup paper story item entry note source plan "
         + "proposal project policy handbook model product");
+
+    private static readonly FrozenSet<string> Documents = Stems("document file item entry source text table list");
 
     private static readonly FrozenSet<string> TextOnly = Set(
         "why explain describe argue argues argued argument claim claims claimed think thinks thought believe believes expect expects expected propose "
@@ -34,6 +36,9 @@ internal static class CatalogueWords
 
     /// <summary>Whether a word, by its stem, stands for documents or for what they describe.</summary>
     public static bool IsEntity(string stem) => Entities.Contains(stem);
+
+    /// <summary>Whether a word, by its stem, stands for a document of any kind or for a part of one.</summary>
+    public static bool IsDocument(string stem) => Documents.Contains(stem);
 
     /// <summary>Whether a word asks for what a text says.</summary>
     public static bool AsksText(string word) => TextOnly.Contains(word);

@@ -165,7 +165,8 @@ internal static class ComparisonReader
 
     private static bool IsCapitalMay(QuestionToken token) => token.Word != "may" || token.IsName;
 
-    private static int? MonthOf(string word) =>
+    /// <summary>Which month a word names, or null.</summary>
+    public static int? MonthOf(string word) =>
         word.Length < 3 ? null
         : Array.FindIndex(Months, month => month == word || (word.Length <= 4 && month.StartsWith(word, StringComparison.Ordinal))) is >= 0 and var at ? at + 1
         : null;

@@ -14,15 +14,26 @@ internal sealed record FieldChoice
 
     /// <summary>Whether the question holds one of its values.</summary>
     public required bool HoldsValue { get; init; }
+
+    /// <summary>How many words and values of the question it explains; a value of several words is one.</summary>
+    public int Weight { get; init; }
+
+    /// <summary>How many of the records looked at have it.</summary>
+    public int RecordsInScope { get; init; }
 }
 
 /// <summary>Ranks the fields that explain words of a question.</summary>
-internal sealed class FieldRanking(CatalogueColumns catalogue, CatalogueRequest request, IReadOnlySet<int>? scope)
+internal sealed class FieldRanking(CatalogueColumns catalogue, CatalogueRequest request, RecordScope scope)
 {
     private const double Alike = 0.7;
     private const double Implied = 0.5;
     private const double ValueHeld = 0.8;
     private const double EntityShare = 0.3;
+    private const double LeastScore = 0.3;
+    private const double SecondWord = 0.3;
+    private const double Unexplained = 0.2;
+    private const double Missing = 0.2;
+    private const double SoftlyMissing = 0.05;
     private const int MostCandidates = 400;
 
     // "The models that accept images": what is counted or listed is not the field, if anything else may be.
@@ -42,24 +53,19 @@ internal sealed class FieldRanking(CatalogueColumns catalogue, CatalogueRequest 
         var ranked = new List<FieldChoice>();
         foreach (var column in Candidates(values))
         {
-            if (scope is null || column.Documents.Any(scope.Contains))
+            var inScope = scope.Records is null ? column.Records.Count : column.Records.Count(scope.Records.Contains);
+            if (inScope > 0 && Weigh(column, values) is { Score: > LeastScore } choice)
             {
-                var choice = Weigh(column, values);
-                if (choice.Score > 0.3)
-                {
-                    ranked.Add(choice);
-                }
+                ranked.Add(choice with { RecordsInScope = inScope });
             }
         }
 
         ranked.Sort((a, b) =>
             Math.Abs(a.Score - b.Score) > 1e-9 ? b.Score.CompareTo(a.Score)
-            : CountInScope(a.Column) != CountInScope(b.Column) ? CountInScope(b.Column).CompareTo(CountInScope(a.Column))
+            : a.RecordsInScope != b.RecordsInScope ? b.RecordsInScope.CompareTo(a.RecordsInScope)
             : a.Column.Order.CompareTo(b.Column.Order));
         return ranked;
     }
-
-    private int CountInScope(CatalogueColumn column) => scope is null ? column.Documents.Count : column.Documents.Count(scope.Contains);
 
     private HashSet<CatalogueColumn> Candidates(IReadOnlyList<ValueInQuestion> values)
     {
@@ -100,8 +106,9 @@ internal sealed class FieldRanking(CatalogueColumns catalogue, CatalogueRequest 
             explained.UnionWith(value.Tokens);
         }
 
+        score -= Unexplained * request.With(TokenRole.Content).Count(i => !explained.Contains(i) && !scope.Words.Contains(i) && !values.Any(value => value.Tokens.Contains(i)));
         score += TypeBonus(column, explained) - (0.03 * column.Path.AsSpan().Count('.'));
-        return new FieldChoice { Column = column, Score = score, Explained = explained, HoldsValue = held.Count > 0 };
+        return new FieldChoice { Column = column, Score = score, Explained = explained, HoldsValue = held.Count > 0, Weight = explained.Count - held.Sum(value => value.Tokens.Count - 1) };
     }
 
     private double ScoreOfWords(CatalogueColumn column, HashSet<int> explained)
@@ -109,21 +116,28 @@ internal sealed class FieldRanking(CatalogueColumns catalogue, CatalogueRequest 
         var words = column.Words;
         Span<double> best = words.Count <= 64 ? stackalloc double[words.Count] : new double[words.Count];
         best.Clear();
+        var score = 0.0;
         for (var i = 0; i < request.Tokens.Count; i++)
         {
             if (request.Roles[i] is TokenRole.Content or TokenRole.Entity || (request.Roles[i] == TokenRole.Operation && FieldOperations.Contains(request.Tokens[i].Word)))
             {
-                Match(column, i, best, explained);
+                Match(column, i, best, explained, ref score);
             }
         }
 
-        var score = 0.0;
-        var hasImplied = request.Implied.Count > 0 && words.Any(word => word.IsLeaf && request.Implied.Exists(implied => IsSame(word, implied)));
+        var isMoney = column.Mark.IsMoney || FieldWords.IsMoney(FieldWords.UnitOf(words));
+        var hasImplied = request.Implied.Count > 0
+            && (words.Any(word => word.IsLeaf && request.Implied.Exists(implied => IsSame(word, implied))) || (isMoney && request.Implied.Contains("cost")));
+        if (isMoney)
+        {
+            explained.UnionWith(request.With(TokenRole.Content).Where(i => FieldSynonyms.IsMoney(request.Tokens[i].Stem)));
+        }
+
         for (var i = 0; i < words.Count; i++)
         {
             var isMissing = best[i] == 0 && words[i].IsLeaf && !(hasImplied && request.Implied.Exists(implied => IsSame(words[i], implied)));
             var isSoft = Soft.Contains(words[i].Word) || (i == words.Count - 1 && FieldWords.UnitOf(words) is not null);
-            score += best[i] - (isMissing ? isSoft ? 0.05 : 0.2 : 0);
+            score += best[i] - (isMissing ? isSoft || catalogue.Table is not null ? SoftlyMissing : Missing : 0);
         }
 
         return score + (hasImplied ? Implied : 0);
@@ -132,7 +146,7 @@ internal sealed class FieldRanking(CatalogueColumns catalogue, CatalogueRequest 
     private static bool IsSame(FieldWord word, string implied) =>
         QuestionTokens.Of(implied, default, isName: false).Stem is var stem && (stem == word.Stem || FieldSynonyms.AreAlike(stem, word.Stem));
 
-    private void Match(CatalogueColumn column, int at, Span<double> best, HashSet<int> explained)
+    private void Match(CatalogueColumn column, int at, Span<double> best, HashSet<int> explained, ref double more)
     {
         var token = request.Tokens[at];
         var strongest = 0.0;
@@ -156,6 +170,7 @@ internal sealed class FieldRanking(CatalogueColumns catalogue, CatalogueRequest 
         }
 
         explained.Add(at);
+        more += best[where] > 0 && request.Roles[at] == TokenRole.Content ? SecondWord : 0;
         strongest *= request.Roles[at] == TokenRole.Entity && hasContent ? EntityShare : 1;
         best[where] = Math.Max(best[where], strongest);
     }
@@ -200,29 +215,10 @@ internal sealed class FieldRanking(CatalogueColumns catalogue, CatalogueRequest 
         }
 
         bonus -= column.Words[^1].Word == "id" && !request.Tokens.Any(token => token.Word == "id") ? 0.1 : 0;
-        return bonus + (request.IsYesNo && type == ColumnType.Flag ? 0.2 : 0) + ComparisonBonus(type);
+        return bonus + (request.IsYesNo && type == ColumnType.Flag ? 0.2 : 0) + ComparisonBonus(column);
     }
 
-    private double ComparisonBonus(ColumnType type)
-    {
-        if (request.Comparisons.Count == 0)
-        {
-            return 0;
-        }
-
-        var fits = request.Comparisons.TrueForAll(c => c.From is not null ? type == ColumnType.Date || (type == ColumnType.Number && c.Number is not null) : type == ColumnType.Number);
-        return fits ? 0.3 : -0.5;
-    }
-}
-
-/// <summary>Words of a question that are the value of fields.</summary>
-/// <param name="Tokens">Which words.</param>
-/// <param name="Found">The fields and the documents that have it.</param>
-internal sealed record ValueInQuestion(IReadOnlyList<int> Tokens, IReadOnlyList<(CatalogueColumn Column, int Document)> Found)
-{
-    /// <summary>The fields that have it somewhere.</summary>
-    public IReadOnlySet<CatalogueColumn> Columns { get; } = Found.Select(found => found.Column).ToHashSet();
-
-    /// <summary>The documents that have it in a field.</summary>
-    public IEnumerable<int> In(CatalogueColumn column) => Found.Where(found => found.Column == column).Select(found => found.Document);
+    private double ComparisonBonus(CatalogueColumn column) => request.Comparisons.Count == 0 ? 0
+        : request.Comparisons.TrueForAll(comparison => FieldComparisons.Fits(column, comparison)) ? 0.3
+        : -0.2;
 }

@@ -9,7 +9,7 @@ internal static class FieldSynonyms
     // A word may stand in several lines; two words are alike if they share one.
     private static readonly string[] Groups =
     [
-        "price cost charge fee rate",
+        "price cost charge fee rate fare tariff toll",
         "cost budget expense spend expensive cheap pay worth",
         "release publish launch",
         "create write generate make produce compose",
@@ -24,6 +24,7 @@ internal static class FieldSynonyms
         "limit allow maximum max permit cap",
         "duration length minute long",
         "time duration latency take long fast slow",
+        "take hour minute day week",
         "lead leader head manager charge responsible",
         "owner own belong",
         "language lang",
@@ -32,6 +33,14 @@ internal static class FieldSynonyms
         "update modify revise change",
         "amount number count quantity",
         "year annual yearly",
+        "day daily weekday",
+        "month monthly",
+        "week weekly",
+        "buy buyer purchase acquire bought",
+        "sell sale",
+        "teach teacher instructor trainer lecturer",
+        "km kilometre kilometer",
+        "kg kilogram kilo weight weigh",
         "place location venue where",
         "build construct building construction",
         "id identifier",
@@ -56,6 +65,9 @@ internal static class FieldSynonyms
         "usd dollar",
     ];
 
+    private static readonly FrozenSet<string> Money =
+        "price cost charge fee fare pay paid spend money amount euro dollar pound".Split(' ').Select(word => EnglishStemmer.Stem(word)).ToFrozenSet(StringComparer.Ordinal);
+
     private static readonly FrozenDictionary<string, int[]> GroupsOf = Groups
         .SelectMany((group, number) => group.Split(' ').Select(word => (Stem: EnglishStemmer.Stem(word), number)))
         .GroupBy(pair => pair.Stem, pair => pair.number, StringComparer.Ordinal)
@@ -67,10 +79,28 @@ internal static class FieldSynonyms
         .GroupBy(pair => pair.Stem, pair => pair.Other, StringComparer.Ordinal)
         .ToFrozenDictionary(pairs => pairs.Key, pairs => pairs.Distinct(StringComparer.Ordinal).ToArray(), StringComparer.Ordinal);
 
+    /// <summary>All words of the groups.</summary>
+    public static IEnumerable<string> Words { get; } = [.. Groups.SelectMany(group => group.Split(' ')).Distinct(StringComparer.Ordinal)];
+
     /// <summary>The stems of words that can stand for what a stem stands for, without itself.</summary>
-    public static IReadOnlyList<string> AlikeTo(string stem) => Stems.TryGetValue(stem, out var others) ? others : [];
+    public static IReadOnlyList<string> AlikeTo(string stem)
+    {
+        string[] doers = stem.Length >= 3 ? [stem + "er", stem + "or", stem + stem[^1] + "er"] : [];
+        return Stems.TryGetValue(stem, out var others) ? [.. others, .. doers] : doers;
+    }
+
+    /// <summary>Whether a stem asks for money, whatever it is paid for.</summary>
+    public static bool IsMoney(string stem) => Money.Contains(stem);
 
     /// <summary>Whether two stems can stand for one thing.</summary>
     public static bool AreAlike(string stem, string other) =>
+        IsDoerOf(stem, other) || IsDoerOf(other, stem) || ShareGroup(stem, other);
+
+    // Who keeps something is its keeper, whoever drives it its driver.
+    private static bool IsDoerOf(string doer, string verb) =>
+        verb.Length >= 3 && (doer.Length == verb.Length + 2 || (doer.Length == verb.Length + 3 && doer[^3] == verb[^1]))
+        && (doer.EndsWith("er", StringComparison.Ordinal) || doer.EndsWith("or", StringComparison.Ordinal)) && doer.StartsWith(verb, StringComparison.Ordinal);
+
+    private static bool ShareGroup(string stem, string other) =>
         GroupsOf.TryGetValue(stem, out var groups) && GroupsOf.TryGetValue(other, out var others) && groups.AsSpan().IndexOfAny(others) >= 0;
 }

@@ -71,12 +71,26 @@ internal static class FieldWords
             }
         }
 
-        return words;
+        return words.Count > 0 ? words : [new FieldWord(path, path, 1, IsLeaf: true)];
     }
 
-    /// <summary>The unit that the last word of a path names, or null.</summary>
+    /// <summary>The words over the column of a table, all of which count the same.</summary>
+    public static IReadOnlyList<FieldWord> OfHeader(string header)
+    {
+        // "Hotel, up to" is a limit in other words.
+        var words = Phrases.Join(QuestionTokens.Split(header)).ConvertAll(token => token.Word == "atmost" ? QuestionTokens.Of("limit", token.Span, isName: false) : token)
+            .ConvertAll(token => new FieldWord(token.Word, token.Stem, 1, IsLeaf: true));
+        return words.Count > 0 ? words : [new FieldWord(header, header, 1, IsLeaf: true)];
+    }
+
+    /// <summary>The unit that the last word of a path names, or null; "per km" is none.</summary>
     public static string? UnitOf(IReadOnlyList<FieldWord> words) =>
-        words.Count > 1 && words[^1].IsLeaf && Units.TryGetValue(words[^1].Word, out var unit) ? unit : null;
+        words.Count < 2 || !words[^1].IsLeaf || words[^2].Word == "per" || !Units.TryGetValue(words[^1].Word, out var unit) ? null
+        : words[^2].Word is "thousand" or "thousands" or "million" or "millions" or "billion" or "billions" ? $"{words[^2].Word} {unit}"
+        : unit;
+
+    /// <summary>Whether figures with a unit are money.</summary>
+    public static bool IsMoney(string? unit) => unit is { Length: > 2 } && (unit.EndsWith("euros", StringComparison.Ordinal) || unit.EndsWith("dollars", StringComparison.Ordinal) || unit[^3..] is "USD" or "EUR" or "GBP" or "CHF");
 
     /// <summary>How a path is said to people: its words without generic parents and without the unit, all small, for a capital would make names of them.</summary>
     public static string Spoken(IReadOnlyList<FieldWord> words)

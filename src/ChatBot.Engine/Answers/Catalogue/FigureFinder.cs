@@ -2,8 +2,8 @@ using ChatBot.Corpus;
 
 namespace ChatBot.Answers;
 
-/// <summary>Computes figures over documents and shows what they were computed from.</summary>
-internal sealed class FigureFinder(CatalogueTask task, CatalogueWording wording, List<int> documents)
+/// <summary>Computes figures over records and shows what they were computed from.</summary>
+internal sealed class FigureFinder(CatalogueTask task, CatalogueWording wording, List<int> records)
 {
     private const int MostListed = 8;
     private const int MostOperands = 200;
@@ -13,9 +13,9 @@ internal sealed class FigureFinder(CatalogueTask task, CatalogueWording wording,
     /// <summary>The figures asked for, then the values they stand on; null when they cannot be computed.</summary>
     public CatalogueFindings? Find(IReadOnlyList<int> lacking)
     {
-        var used = documents.Where(document => column.Of(document) is [{ Value: MetadataValue.Number or MetadataValue.Date }]).ToList();
-        var isDate = used.Count > 0 && used.TrueForAll(document => column.Of(document)[0].Value is MetadataValue.Date);
-        var isNumber = used.Count > 0 && used.TrueForAll(document => column.Of(document)[0].Value is MetadataValue.Number);
+        var used = records.Where(record => column.Of(record) is [{ Value: MetadataValue.Number or MetadataValue.Date }]).ToList();
+        var isDate = used.Count > 0 && used.TrueForAll(record => column.Of(record)[0].Value is MetadataValue.Date);
+        var isNumber = used.Count > 0 && used.TrueForAll(record => column.Of(record)[0].Value is MetadataValue.Number);
         if ((!isDate && !isNumber) || used.Count > MostOperands)
         {
             return null;
@@ -27,11 +27,12 @@ internal sealed class FigureFinder(CatalogueTask task, CatalogueWording wording,
             return null;
         }
 
-        var shown = sentences.Select(sentence => sentence.Document).ToHashSet();
-        var rest = used.Where(document => !shown.Contains(document)).ToList();
-        var items = rest.Count > MostListed ? [] : rest.Select(document => wording.Of(document, column, DraftForm.ListItem));
+        var shown = sentences.Select(sentence => sentence.Record).ToHashSet();
+        var rest = used.Where(record => !shown.Contains(record)).ToList();
+        var items = rest.Count > MostListed ? [] : rest.Select(record => wording.Of(record, column, DraftForm.ListItem));
         var verb = isDate || request.Asks(CatalogueOperations.Maximum | CatalogueOperations.Minimum) ? "Compared by" : "Computed from";
-        return new CatalogueFindings { Sentences = [.. sentences, .. items], Preface = wording.Preface(verb, column, used.Count, lacking) };
+        var preface = wording.Preface(verb, column, used.Count, [.. lacking, .. records.Except(used)]);
+        return new CatalogueFindings { Sentences = [.. sentences, .. items], Preface = request.Place < 3 ? preface : $"{preface} This is number {request.Place} in their order." };
     }
 
     private List<CatalogueSentence>? Moments(List<int> used)
@@ -46,8 +47,9 @@ internal sealed class FigureFinder(CatalogueTask task, CatalogueWording wording,
         {
             if (request.Asks(operation))
             {
-                var best = operation == CatalogueOperations.Maximum ? used.Max(MomentOf) : used.Min(MomentOf);
-                sentences.AddRange(used.Where(document => MomentOf(document) == best).Select(document => wording.Of(document, column, DraftForm.Sentence, words)));
+                var moments = used.Select(MomentOf).Distinct();
+                var ordered = (operation == CatalogueOperations.Maximum ? moments.OrderDescending() : moments.Order()).Skip(request.Place - 1).Take(1).ToList();
+                sentences.AddRange(used.Where(record => ordered.Contains(MomentOf(record))).Select(record => wording.Of(record, column, DraftForm.Sentence, AtPlace(words))));
             }
         }
 
@@ -56,7 +58,7 @@ internal sealed class FigureFinder(CatalogueTask task, CatalogueWording wording,
 
     private List<CatalogueSentence>? Figures(List<int> used)
     {
-        var lines = used.Select(document => new CatalogueLine(document, column.Of(document)[0])).ToList();
+        var lines = used.Select(record => new CatalogueLine(record, column.Of(record)[0])).ToList();
         var operands = lines.Select(line => ((MetadataValue.Number)line.Field.Value).Value).ToList();
         var sentences = new List<CatalogueSentence>();
         var pair = Pair(lines, operands);
@@ -116,23 +118,29 @@ internal sealed class FigureFinder(CatalogueTask task, CatalogueWording wording,
                 continue;
             }
 
-            var best = kind == ComputationKind.Maximum ? operands.Max() : operands.Min();
-            for (var i = 0; i < used.Count; i++)
+            // The second largest is the largest of what the first leaves.
+            var left = operands.Distinct().Order().ToList();
+            left = operation == CatalogueOperations.Maximum ? [.. left.Take(left.Count - request.Place + 1)] : [.. left.Skip(request.Place - 1)];
+            if (left.Count == 0)
             {
-                if (operands[i] == best)
+                continue;
+            }
+
+            var best = kind == ComputationKind.Maximum ? left[^1] : left[0];
+            var compared = Enumerable.Range(0, used.Count).Where(i => left.Contains(operands[i])).ToList();
+            foreach (var i in compared.Where(i => operands[i] == best))
+            {
+                var sentence = wording.Of(used[i], column, DraftForm.Sentence, used.Count == 1 ? "" : AtPlace(words));
+                yield return sentence with
                 {
-                    var sentence = wording.Of(used[i], column, DraftForm.Sentence, used.Count > 1 ? words : "");
-                    yield return sentence with
-                    {
-                        Lines = [.. lines, .. sentence.Lines.Skip(1)],
-                        Computed = new Computation { Kind = kind, Operands = operands, Result = best },
-                    };
-                }
+                    Lines = [.. compared.Select(at => lines[at]), .. sentence.Lines.Skip(1)],
+                    Computed = new Computation { Kind = kind, Operands = [.. compared.Select(at => operands[at])], Result = best },
+                };
             }
         }
     }
 
-    // Of two documents in the order of the question, or of the largest and the smallest of all: always the larger one first.
+    // Of two records in the order of the question, or of the largest and the smallest of all: always the larger one first.
     private CatalogueSentence? Pair(List<CatalogueLine> lines, List<decimal> operands)
     {
         if (operands.Count < 2 || (operands.Count > 2 && !request.Asks(CatalogueOperations.Maximum | CatalogueOperations.Minimum)))
@@ -155,7 +163,7 @@ internal sealed class FigureFinder(CatalogueTask task, CatalogueWording wording,
 
         var result = isRatio ? Shown(operands[high] / operands[low]) : operands[high] - operands[low];
         var text = isRatio
-            ? $"{lines[high].Field.Value.Written} divided by {lines[low].Field.Value.Written} is {Text.NumberWords.Canonical(result)}."
+            ? $"{lines[high].Field.Value.Written} divided by {lines[low].Field.Value.Written} is {CatalogueWording.Plain(result)}."
             : $"{lines[high].Field.Value.Written} less {lines[low].Field.Value.Written} is {CatalogueWording.FigureOf(column, result)}.";
         return new CatalogueSentence
         {
@@ -177,7 +185,15 @@ internal sealed class FigureFinder(CatalogueTask task, CatalogueWording wording,
         Computed = new Computation { Kind = kind, Operands = operands, Result = result },
     };
 
-    private DateTimeOffset MomentOf(int document) => ((MetadataValue.Date)column.Of(document)[0].Value).Value;
+    // "Third" would be a figure that stands in no source; the first words of the answer say it then.
+    private string AtPlace(string words) => request.Place switch
+    {
+        1 => words,
+        2 => words.Replace(", the ", ", the second ", StringComparison.Ordinal),
+        _ => "",
+    };
+
+    private DateTimeOffset MomentOf(int record) => ((MetadataValue.Date)column.Of(record)[0].Value).Value;
 
     // Two decimals, or more where the figure is small.
     private static decimal Shown(decimal figure) => Math.Round(figure, Math.Abs(figure) switch { >= 1 => 2, >= 0.01m => 4, _ => 10 }, MidpointRounding.AwayFromZero);

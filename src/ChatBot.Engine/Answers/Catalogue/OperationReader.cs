@@ -44,6 +44,8 @@ internal static class OperationReader
             ["last"] = (CatalogueOperations.Maximum, "date end finish"),
             ["first"] = (CatalogueOperations.Minimum, "date"),
             ["difference"] = (CatalogueOperations.Difference, ""),
+            ["differ"] = (CatalogueOperations.Difference, ""),
+            ["differs"] = (CatalogueOperations.Difference, ""),
             ["ratio"] = (CatalogueOperations.Ratio, ""),
             ["howmanytimes"] = (CatalogueOperations.Ratio, ""),
             ["count"] = (CatalogueOperations.Count, ""),
@@ -53,6 +55,33 @@ internal static class OperationReader
             ["lacking"] = (CatalogueOperations.Lacking, ""),
             ["missing"] = (CatalogueOperations.Lacking, ""),
         }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    // Words that set two things beside each other, and what they measure. Which of the two is more is asked only where "which" is.
+    private static readonly FrozenDictionary<string, (CatalogueOperations Operation, string Implied)> Comparatives =
+        new Dictionary<string, (CatalogueOperations Operation, string Implied)>(StringComparer.Ordinal)
+        {
+            ["dearer"] = (CatalogueOperations.Maximum, "cost"),
+            ["costlier"] = (CatalogueOperations.Maximum, "cost"),
+            ["pricier"] = (CatalogueOperations.Maximum, "cost"),
+            ["cheaper"] = (CatalogueOperations.Minimum, "cost"),
+            ["longer"] = (CatalogueOperations.Maximum, "word length duration time"),
+            ["shorter"] = (CatalogueOperations.Minimum, "word length duration time"),
+            ["higher"] = (CatalogueOperations.Maximum, ""),
+            ["lower"] = (CatalogueOperations.Minimum, ""),
+            ["larger"] = (CatalogueOperations.Maximum, "size"),
+            ["bigger"] = (CatalogueOperations.Maximum, "size"),
+            ["smaller"] = (CatalogueOperations.Minimum, "size"),
+            ["newer"] = (CatalogueOperations.Maximum, "date release create publish"),
+            ["later"] = (CatalogueOperations.Maximum, "date"),
+            ["older"] = (CatalogueOperations.Minimum, "date release create publish"),
+            ["earlier"] = (CatalogueOperations.Minimum, "date"),
+            ["sooner"] = (CatalogueOperations.Minimum, "date"),
+            ["faster"] = (CatalogueOperations.Minimum, "time duration latency"),
+            ["slower"] = (CatalogueOperations.Maximum, "time duration latency"),
+        }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>The words of operations.</summary>
+    public static IEnumerable<string> Names => Words.Keys;
 
     /// <summary>Marks the words of operations and what they want.</summary>
     public static void Read(CatalogueRequest request)
@@ -65,12 +94,23 @@ internal static class OperationReader
                 continue;
             }
 
-            if (IsOperation(tokens, i) && Words.TryGetValue(tokens[i].Word, out var found))
+            if (PlaceAt(tokens, i) is { } place)
+            {
+                request.Roles[i] = TokenRole.Operation;
+                request.Place = place;
+            }
+            else if (IsOperation(tokens, i) && Words.TryGetValue(tokens[i].Word, out var found))
             {
                 request.Roles[i] = TokenRole.Operation;
                 request.Operations |= found.Operation;
                 Imply(request, found.Implied);
                 request.Counted = found.Operation == CatalogueOperations.Count ? NextWord(request, i) : request.Counted;
+            }
+            else if (Comparatives.TryGetValue(tokens[i].Word, out var comparative))
+            {
+                request.Roles[i] = TokenRole.Operation;
+                request.Operations |= tokens.Take(i).Any(token => token.Word is "which" or "who" or "whose") ? comparative.Operation : CatalogueOperations.None;
+                Imply(request, comparative.Implied);
             }
             else
             {
@@ -81,6 +121,22 @@ internal static class OperationReader
         request.IsYesNo = tokens.Count > 0 && tokens[0].Word is "is" or "are" or "was" or "were" or "does" or "do" or "did" or "has" or "have" or "can" or "will";
         ReadHaving(request);
     }
+
+    /// <summary>Of one record there is no largest: its "maximum" is part of the name of a field.</summary>
+    public static void DropOfOne(CatalogueRequest request)
+    {
+        foreach (var i in request.With(TokenRole.Operation).Where(i => request.Tokens[i].Word is "maximum" or "minimum").ToList())
+        {
+            request.Roles[i] = TokenRole.Content;
+            request.Operations &= ~Words[request.Tokens[i].Word].Operation;
+        }
+    }
+
+    // "The second largest": a place that the figure takes in their order.
+    private static int? PlaceAt(IReadOnlyList<QuestionToken> tokens, int at) =>
+        at + 1 < tokens.Count && Words.TryGetValue(tokens[at + 1].Word, out var next) && next.Operation is (CatalogueOperations.Maximum or CatalogueOperations.Minimum)
+            ? tokens[at].Word switch { "second" or "2nd" => 2, "third" or "3rd" => 3, "fourth" or "4th" => 4, "fifth" or "5th" => 5, _ => null }
+            : null;
 
     // "Last updated" is the name of a field and no superlative.
     // "Count the essays" is an order, "count on" is not.
@@ -116,6 +172,12 @@ internal static class OperationReader
                 Imply(request, "size");
                 break;
             case "when" or "timeofday" or "utc" or "date" or "day":
+                if (request.Tokens[at].Word == "day" && !IsAskedFor(request, at))
+                {
+                    // A "full day" is no date.
+                    return;
+                }
+
                 request.WantsDate = true;
                 Imply(request, "date");
                 request.Roles[at] = request.Tokens[at].Word is "date" or "day" ? request.Roles[at] : TokenRole.Operation;
@@ -125,7 +187,7 @@ internal static class OperationReader
                 request.AsksDocuments |= request.Asks(CatalogueOperations.Maximum | CatalogueOperations.Minimum);
                 return;
             case "which" or "whose":
-                request.AsksDocuments |= NextWord(request, at) is { } next && request.Roles[next] == TokenRole.Entity;
+                request.AsksDocuments |= NextWord(request, at) is { } next && request.Roles[next] == TokenRole.Entity && !IsBehindPreposition(request, at);
                 request.AsksDocuments |= request.Tokens[at].Word == "whose" || IsFollowedByIs(request, at);
                 request.AsksOthers |= request.Asks(CatalogueOperations.Count) && Enumerable.Range(at, request.Tokens.Count - at).Any(i => request.Tokens[i].Word == "not");
                 return;
@@ -138,6 +200,13 @@ internal static class OperationReader
 
         request.Roles[at] = TokenRole.Operation;
     }
+
+    /// <summary>Whether a preposition stands before a word: "in which paper" asks for the paper, "which paper" for one of the papers.</summary>
+    public static bool IsBehindPreposition(CatalogueRequest request, int at) =>
+        at > 0 && request.Tokens[at - 1].Word is "in" or "on" or "at" or "by" or "for" or "to" or "from" or "with" or "under" or "through" or "until" or "since";
+
+    private static bool IsAskedFor(CatalogueRequest request, int at) =>
+        Enumerable.Range(Math.Max(0, at - 2), Math.Min(2, at)).Any(i => request.Tokens[i].Word is "what" or "which" or "exact");
 
     private static bool IsFollowedByIs(CatalogueRequest request, int at) =>
         at + 1 < request.Tokens.Count && request.Tokens[at + 1].Word is "is" or "has" or "was" or "one" or "ones" or "of";

@@ -1,4 +1,3 @@
-using ChatBot.Retrieval;
 using ChatBot.Text;
 
 namespace ChatBot.Answers;
@@ -7,23 +6,26 @@ namespace ChatBot.Answers;
 internal static class RequestReader
 {
     /// <summary>Reads one question, or one part of it.</summary>
-    public static CatalogueRequest Read(string question, QuestionReading reading, Predicate<string> isFieldWord)
+    public static CatalogueRequest Read(
+        string question, string guessedLanguage, IReadOnlyList<string> names, Predicate<string> isFieldWord, Func<string, string>? repaired = null)
     {
-        var language = CatalogueGlossary.LanguageOf(question, reading.Language);
+        var language = CatalogueGlossary.LanguageOf(question, guessedLanguage);
         var text = CatalogueGlossary.Unspaced(question, language);
-        var named = NamedSpans(text, reading.Documents);
+        var named = NamedSpans(text, names);
         var tokens = CatalogueGlossary.Translate(QuestionTokens.Split(text), language, span => named.Exists(n => n.Overlaps(span)));
+        tokens = repaired is null ? tokens : tokens.ConvertAll(token => named.Exists(n => n.Overlaps(token.Span)) ? token : Repaired(token, repaired));
         tokens = Phrases.Join(JoinFieldWords(tokens, isFieldWord));
         var request = new CatalogueRequest(tokens);
         for (var i = 0; i < tokens.Count; i++)
         {
-            request.Roles[i] = named.Exists(n => n.Overlaps(tokens[i].Span)) ? TokenRole.Named : RoleOf(tokens, i);
+            request.Roles[i] = named.Exists(n => n.Overlaps(tokens[i].Span)) ? TokenRole.Named
+                : RoleOf(tokens, i, isFieldWord) is var role && role == TokenRole.Entity && isFieldWord(tokens[i].Stem) && i > 1 && tokens[i - 1].Word == "which" && OperationReader.IsBehindPreposition(request, i - 1) ? TokenRole.Content
+                : role;
         }
 
         DropModifiers(request);
         OperationReader.Read(request);
         ComparisonReader.Read(request);
-        DropMaking(request);
         return request;
     }
 
@@ -59,8 +61,11 @@ internal static class RequestReader
         }
     }
 
-    // "What did it cost to write the essay": the making of a document is not asked about where something else is.
-    private static void DropMaking(CatalogueRequest request)
+    /// <summary>
+    /// Lets go of words for the making of a document where something else is asked: "what did it cost to write the essay". Done when it is
+    /// known which words stand for documents.
+    /// </summary>
+    public static void DropMaking(CatalogueRequest request)
     {
         if (request.WantsDate || request.WantsName || (request.With(TokenRole.Content).Count() < 2 && request.Implied.Count == 0))
         {
@@ -77,12 +82,18 @@ internal static class RequestReader
         }
     }
 
-    private static TokenRole RoleOf(List<QuestionToken> tokens, int at)
+    private static TokenRole RoleOf(List<QuestionToken> tokens, int at, Predicate<string> isFieldWord)
     {
         var word = tokens[at].Word;
         if (word == "name" && at + 1 < tokens.Count && tokens[at + 1].Word is "it" or "them" or "the" or "all" or "each")
         {
             return TokenRole.Filler;
+        }
+
+        // "State" gives an order, "the state" may be a field.
+        if (at > 0 && tokens[at - 1].Word is ("the" or "which" or "what") && word is ("state" or "name" or "size" or "kind" or "sort" or "value" or "base" or "use" or "list" or "set") && isFieldWord(tokens[at].Stem))
+        {
+            return TokenRole.Content;
         }
 
         // "US" and "us" are two words: a name in capitals is no filler.
@@ -91,10 +102,13 @@ internal static class RequestReader
             : TokenRole.Content;
     }
 
-    private static List<TextSpan> NamedSpans(string text, IReadOnlyList<MeantDocument> documents)
+    private static QuestionToken Repaired(QuestionToken token, Func<string, string> repaired) =>
+        repaired(token.Word) is var word && word == token.Word ? token : QuestionTokens.Of(word, token.Span, isName: false);
+
+    private static List<TextSpan> NamedSpans(string text, IReadOnlyList<string> names)
     {
         var spans = new List<TextSpan>();
-        foreach (var name in documents.Select(document => document.Name).Where(name => name.Length > 0).Distinct(StringComparer.Ordinal))
+        foreach (var name in names.Where(name => name.Length > 0).Distinct(StringComparer.Ordinal))
         {
             for (var at = text.IndexOf(name, StringComparison.OrdinalIgnoreCase); at >= 0 && spans.Count < 64;)
             {
@@ -136,17 +150,8 @@ internal static class Phrases
         (["at", "least"], "atleast"),
         (["or", "more"], "ormore"),
         (["more", "than"], "morethan"),
-        (["greater", "than"], "morethan"),
-        (["higher", "than"], "morethan"),
-        (["larger", "than"], "morethan"),
-        (["longer", "than"], "morethan"),
-        (["later", "than"], "after"),
-        (["earlier", "than"], "before"),
         (["less", "than"], "lessthan"),
         (["fewer", "than"], "lessthan"),
-        (["lower", "than"], "lessthan"),
-        (["smaller", "than"], "lessthan"),
-        (["shorter", "than"], "lessthan"),
         (["how", "many", "times"], "howmanytimes"),
         (["times", "as"], "howmanytimes"),
         (["how", "many"], "howmany"),
@@ -154,6 +159,8 @@ internal static class Phrases
         (["how", "long"], "howlong"),
         (["how", "often"], "howoften"),
         (["how", "fast"], "howfast"),
+        (["day", "of", "the", "week"], "weekday"),
+        (["how", "high"], "howbig"),
         (["how", "big"], "howbig"),
         (["how", "large"], "howbig"),
         (["number", "of"], "howmany"),
@@ -172,8 +179,29 @@ internal static class Phrases
         (["how", "many", "fewer"], "difference"),
     ];
 
+    // Only before a figure or a date: "longer than the tram" compares two things.
+    private static readonly (string[] Words, string Joined)[] BeforeFigures =
+    [
+        (["greater", "than"], "morethan"),
+        (["higher", "than"], "morethan"),
+        (["larger", "than"], "morethan"),
+        (["bigger", "than"], "morethan"),
+        (["longer", "than"], "morethan"),
+        (["heavier", "than"], "morethan"),
+        (["dearer", "than"], "morethan"),
+        (["lower", "than"], "lessthan"),
+        (["smaller", "than"], "lessthan"),
+        (["shorter", "than"], "lessthan"),
+        (["lighter", "than"], "lessthan"),
+        (["cheaper", "than"], "lessthan"),
+        (["later", "than"], "after"),
+        (["newer", "than"], "after"),
+        (["earlier", "than"], "before"),
+        (["older", "than"], "before"),
+    ];
+
     private static readonly ILookup<string, (string[] Words, string Joined)> ByFirst =
-        Known.OrderByDescending(phrase => phrase.Words.Length).ToLookup(phrase => phrase.Words[0], StringComparer.Ordinal);
+        Known.Concat(BeforeFigures).OrderByDescending(phrase => phrase.Words.Length).ToLookup(phrase => phrase.Words[0], StringComparer.Ordinal);
 
     /// <summary>The words with each known phrase joined into one, the longest first.</summary>
     public static List<QuestionToken> Join(List<QuestionToken> tokens)
@@ -182,7 +210,7 @@ internal static class Phrases
         for (var i = 0; i < tokens.Count;)
         {
             var at = i;
-            var phrase = ByFirst[tokens[i].Word].FirstOrDefault(known => StandsAt(tokens, at, known.Words));
+            var phrase = ByFirst[tokens[i].Word].FirstOrDefault(known => StandsAt(tokens, at, known.Words) && (!BeforeFigures.Contains(known) || IsFigure(tokens, at + known.Words.Length)));
             if (phrase.Words is null)
             {
                 joined.Add(tokens[i++]);
@@ -196,6 +224,10 @@ internal static class Phrases
 
         return joined;
     }
+
+    private static bool IsFigure(List<QuestionToken> tokens, int at) =>
+        at < tokens.Count && (tokens[at].Number is not null || ComparisonReader.MonthOf(tokens[at].Word) is not null
+            || NumberWords.TryRead([.. tokens.Skip(at).Take(3).Select(token => token.Word)], out _, out _) || NumberWords.TryReadAmount(tokens[at].Word, out _));
 
     private static bool StandsAt(List<QuestionToken> tokens, int at, string[] words)
     {

@@ -109,7 +109,7 @@ public sealed class CatalogueAnswersTests
 
         // Sums, means, differences, ratios.
         { "What do the boats cost yearly in total?", ["8300"], [] },
-        { "Add up the purchase prices of the boats.", ["229500"], [] },
+        { "Add up the purchase prices of the boats.", ["229,500"], [] },
         { "How many words do the boats' texts have altogether?", ["1595"], [] },
         { "What is the average top speed?", ["12.33"], [] },
         { "What is the mean word count of the boats?", ["531.67"], [] },
@@ -135,7 +135,7 @@ public sealed class CatalogueAnswersTests
         { "Which boats do not have paddle tokens?", ["Alder on the Lake", "Cedar up the River"], ["Birch"] },
         { "How many boats were launched in 2021?", ["2 documents"], [] },
         { "Count the boats that list oak as material, and say which one does not.", ["2 documents", "Birch at Sea", "not counted"], [] },
-        { "What is the average purchase price of the boats with Northyard as builder?", ["54250"], ["121000"] },
+        { "What is the average purchase price of the boats with Northyard as builder?", ["54,250"], ["121000"] },
 
         // Other languages.
         { "Wie viele Wörter hat Alder on the Lake?", ["410"], [] },

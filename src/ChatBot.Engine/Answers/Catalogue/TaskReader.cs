@@ -1,0 +1,245 @@
+using ChatBot.Corpus;
+using ChatBot.Retrieval;
+using ChatBot.Text;
+
+namespace ChatBot.Answers;
+
+/// <summary>Decides whether a question is about the fields of a catalogue, and which field of which records it means.</summary>
+internal sealed class TaskReader(CatalogueColumns catalogue, QuestionReading reading)
+{
+    private const double LeastCoverage = 0.5;
+    private const double LeastCoverageWithoutHead = 0.66;
+    private const double EqualScores = 0.05;
+    private const double NextBest = 0.2;
+    private const double Rival = 0.5;
+    private const double AlsoAsked = 0.5;
+    private const int MostTried = 3;
+    private const double ValueShare = 0.8;
+    private const double GroupShare = 0.3;
+    private const int MostFields = 6;
+
+    private readonly bool isTable = catalogue.Table is not null;
+
+    /// <summary>Reads a question, or returns null when the texts have to be asked.</summary>
+    public CatalogueTask? Read(string question, Func<string, string>? repaired = null)
+    {
+        if (isTable && reading.Documents.Any(IsSure) && !reading.Documents.Any(document => IsSure(document) && IsOwn(document)))
+        {
+            return null;
+        }
+
+        // The name of a table's document says where to look; a single word of it may be the name of a row or column as well.
+        var documents = reading.Documents.Where(document => isTable ? IsOwn(document) && document.Name.Trim().Contains(' ') : !IsFieldOfOthers(document)).ToList();
+        var request = RequestReader.Read(question, reading.Language, [.. documents.Select(document => document.Name)], word => catalogue.WithWord(word).Count > 0, repaired);
+        if (request.Tokens.Count == 0 || AsksText(request))
+        {
+            return null;
+        }
+
+        var scope = RecordScope.Of(catalogue, documents, request, question);
+        RequestReader.DropMaking(request);
+        if (scope.Records is { Count: 1 })
+        {
+            OperationReader.DropOfOne(request);
+        }
+
+        var values = new ValueReader(catalogue, request).Read(scope.Records);
+        var ranked = new FieldRanking(catalogue, request, scope).Rank(values);
+        return ranked.Count > 0 ? Decide(request, ranked, values, scope) : CountOfRows(request, values, scope);
+    }
+
+    private static bool IsSure(MeantDocument document) => document.Strength == MeantStrength.Only;
+
+    // "The transcript" may be a recording, or what a field of other documents counts the words of.
+    private bool IsFieldOfOthers(MeantDocument document)
+    {
+        var words = QuestionTokens.Split(document.Name).Where(token => !CatalogueWords.IsFiller(token.Word)).ToList();
+        return words is [{ IsName: false } word] && catalogue.WithWord(word.Stem) is { Count: > 0 } columns && catalogue.NumberOf(document.DocumentId) is { } record
+            && !columns.Any(column => column.Has(record));
+    }
+
+    private bool IsOwn(MeantDocument document) => document.DocumentId == catalogue.Table?.Document.Id;
+
+    // "What does X say about it?" asks the text; "and say which one" does not.
+    private static bool AsksText(CatalogueRequest request)
+    {
+        for (var i = 0; i < request.Tokens.Count; i++)
+        {
+            var word = request.Tokens[i].Word;
+            if (request.Roles[i] is TokenRole.Content or TokenRole.Filler
+                && (CatalogueWords.AsksText(word) || (word == "say" && i > 1 && request.Tokens.ElementAtOrDefault(i + 1)?.Word is not ("which" or "who" or "what" or "how" or "when"))))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // "How many courses are there?" names no field of the table, only what its rows are.
+    private CatalogueTask? CountOfRows(CatalogueRequest request, IReadOnlyList<ValueInQuestion> values, RecordScope scope)
+    {
+        if (catalogue.NameColumn is not { } name || request.Counted is not { } counted || !scope.Words.Contains(counted) || request.Comparisons.Count > 0 || values.Count > 0)
+        {
+            return null;
+        }
+
+        var choice = new FieldChoice { Column = name, Score = 0, Explained = new HashSet<int> { counted }, HoldsValue = false, Weight = 1 };
+        request.Operations |= CatalogueOperations.Count;
+        return Decide(request, [choice], values, scope);
+    }
+
+    private CatalogueTask? Decide(CatalogueRequest request, IReadOnlyList<FieldChoice> ranked, IReadOnlyList<ValueInQuestion> values, RecordScope scope)
+    {
+        // What rows are called is asked for only where rows are and nothing else is.
+        var isRowAsked = request.AsksDocuments || request.Counted is not null || request.Asks(CatalogueOperations.Count);
+        var others = ranked.Where(other => other.Column != catalogue.NameColumn).ToList();
+        ranked = others.Count > 0 || !isRowAsked ? others : ranked;
+        return Enumerable.Range(0, Math.Min(MostTried, ranked.Count)).TakeWhile(i => ranked[0].Score - ranked[i].Score < NextBest)
+            .Select(i => Decide(request, [ranked[i], .. ranked.Where(other => other != ranked[i])], values, scope, ranked[i]))
+            .FirstOrDefault(task => task is not null);
+    }
+
+    private CatalogueTask? Decide(
+        CatalogueRequest request, IReadOnlyList<FieldChoice> ranked, IReadOnlyList<ValueInQuestion> values, RecordScope scope, FieldChoice choice)
+    {
+        var restricting = values.Where(value => !value.Tokens.All(choice.Explained.Contains)).ToList();
+        if (scope.RestrictedBy(restricting) is not { } records)
+        {
+            return null;
+        }
+
+        var columns = new List<CatalogueColumn> { choice.Column };
+        var explained = choice.Explained.Concat(scope.Words).Concat(restricting.SelectMany(value => value.Tokens)).ToHashSet();
+        var comparisons = FieldComparisons.Of(request, ranked, explained);
+        if (comparisons is null)
+        {
+            return null;
+        }
+
+        AddFurtherFields(request, ranked, columns, explained);
+        if (CoverageOf(request, ranked, explained, columns) is not { } coverage)
+        {
+            return null;
+        }
+
+        var order = scope.Meant.Count > 0 ? scope.Meant : Enumerable.Range(0, catalogue.Records.Count);
+        var excluded = reading.Excluded.Select(id => catalogue.NumberOf(id) ?? -1).ToHashSet();
+        return new CatalogueTask
+        {
+            Request = request,
+            Columns = columns,
+            Scope = [.. order.Where(i => !excluded.Contains(i) && records.Records?.Contains(i) != false)],
+            IsScopeGiven = records.Records is not null,
+            Wanted = [.. values.Where(value => choice.HoldsValue && value.Columns.Contains(choice.Column) && value.Tokens.All(choice.Explained.Contains))],
+            Comparisons = comparisons,
+            Coverage = coverage,
+            Explanation = choice.Score + (ValueShare * restricting.Count) + (GroupShare * scope.Words.Count(i => !choice.Explained.Contains(i))) + (scope.Meant.Count > 0 ? ValueShare : 0),
+        };
+    }
+
+    // "The author and the word count": what the first field leaves unexplained may be another. Equal candidates beside each other
+    // ("what does it charge?" where input and output have prices) are all shown.
+    private void AddFurtherFields(CatalogueRequest request, IReadOnlyList<FieldChoice> ranked, List<CatalogueColumn> columns, HashSet<int> explained)
+    {
+        if (request.Operations is not (CatalogueOperations.None or CatalogueOperations.Having) || request.Comparisons.Count > 0 || ranked[0].HoldsValue)
+        {
+            return;
+        }
+
+        foreach (var other in ranked.Skip(1))
+        {
+            var isBeside = isTable || (ParentOf(other.Column.Path) == ParentOf(ranked[0].Column.Path) && ParentOf(other.Column.Path).Length > 0);
+            if (columns.Count < MostFields && isBeside && ranked[0].Score - other.Score < EqualScores && other.Explained.SetEquals(ranked[0].Explained))
+            {
+                columns.Add(other.Column);
+            }
+        }
+
+        for (var rest = Rest(request, explained); rest.Count > 0 && request.Tokens.Any(token => token.Word == "and") && columns.Count < MostFields; rest = Rest(request, explained))
+        {
+            var next = ranked.FirstOrDefault(other => !columns.Contains(other.Column) && other.Score > AlsoAsked && rest.TrueForAll(other.Explained.Contains));
+            if (next is null)
+            {
+                return;
+            }
+
+            columns.Add(next.Column);
+            explained.UnionWith(next.Explained);
+        }
+    }
+
+    private static string ParentOf(string path) => path.LastIndexOf('.') is > 0 and var dot ? path[..dot] : "";
+
+    private static List<int> Rest(CatalogueRequest request, HashSet<int> explained) =>
+        [.. request.With(TokenRole.Content).Where(i => !explained.Contains(i))];
+
+    private static bool IsScale(string word) => NumberWords.TryRead([word], out _, out _);
+
+    private double? CoverageOf(CatalogueRequest request, IReadOnlyList<FieldChoice> ranked, HashSet<int> explained, List<CatalogueColumn> columns)
+    {
+        var choice = ranked[0];
+        var rest = Rest(request, explained);
+        if (rest.Exists(i => request.Tokens[i].IsName || request.Tokens[i].Number is not null))
+        {
+            return null;
+        }
+
+        // A table is about one thing: every word must be about it, or something else is asked.
+        if (isTable && (rest.Count > 0 || request.With(TokenRole.Entity).Any(i => !explained.Contains(i) && !CatalogueWords.IsDocument(request.Tokens[i].Stem))))
+        {
+            return null;
+        }
+
+        // What is counted must be known, and what another field alone explains asks for that one.
+        if (rest.Exists(i => i == request.Counted && !IsScale(request.Tokens[i].Word))
+            || ranked.Any(other => choice.Score - other.Score < Rival && rest.Exists(other.Explained.Contains) && !other.Explained.Overlaps(choice.Explained)))
+        {
+            return null;
+        }
+
+        var byField = Math.Max(choice.Weight, choice.Explained.Count == 0 ? 0 : 1) + (columns.Count > 1 ? 1 : 0) + (request.Implied.Count > 0 && choice.Explained.Count == 0 ? 1 : 0);
+        if (byField == 0)
+        {
+            return null;
+        }
+
+        var coverage = byField / (double)(byField + rest.Count);
+        var isHeadUnexplained = rest.Count > 0 && request.With(TokenRole.Content).First() == rest[0];
+        return coverage >= (isHeadUnexplained ? LeastCoverageWithoutHead : LeastCoverage) ? coverage : null;
+    }
+}
+
+/// <summary>Says which field each comparison of a question is about.</summary>
+internal static class FieldComparisons
+{
+    /// <summary>The comparisons with their fields; null when one is about no field, or nobody can tell which.</summary>
+    public static IReadOnlyList<(Comparison Comparison, CatalogueColumn Column)>? Of(CatalogueRequest request, IReadOnlyList<FieldChoice> ranked, HashSet<int> explained)
+    {
+        var found = new List<(Comparison, CatalogueColumn)>();
+        foreach (var comparison in request.Comparisons)
+        {
+            if (Fits(ranked[0].Column, comparison))
+            {
+                found.Add((comparison, ranked[0].Column));
+                continue;
+            }
+
+            var other = ranked.Skip(1).FirstOrDefault(choice => Fits(choice.Column, comparison) && choice.Explained.Any(i => !ranked[0].Explained.Contains(i)));
+            if (other is null)
+            {
+                return null;
+            }
+
+            found.Add((comparison, other.Column));
+            explained.UnionWith(other.Explained);
+        }
+
+        return found;
+    }
+
+    /// <summary>Whether values of a field can be compared so.</summary>
+    public static bool Fits(CatalogueColumn column, Comparison comparison) => comparison.From is not null
+        ? column.Type == ColumnType.Date || (column.Type == ColumnType.Number && comparison.Number is not null)
+        : column.Type == ColumnType.Number;
+}
