@@ -71,6 +71,9 @@ public sealed record PassageQuery
     /// <summary>How many passages at most.</summary>
     public required int Limit { get; init; }
 
+    /// <summary>Whether passages that share rare names with the best one are brought in behind it.</summary>
+    public bool FollowsNames { get; init; }
+
     /// <summary>Only these documents, when given.</summary>
     public IReadOnlyList<string>? Documents { get; init; }
 
@@ -106,6 +109,9 @@ public sealed record PassageHit
 
     /// <summary>How well it fits; comparable within one search only.</summary>
     public required double Score { get; init; }
+
+    /// <summary>What the rare names that it shares with the best passage are worth to it; zero when none is followed.</summary>
+    public double SharedNames { get; init; }
 }
 
 /// <summary>One word of a question, as a search takes it on behalf of one asker.</summary>

@@ -13,13 +13,13 @@ public sealed class Retriever(IPassageStore store)
     private const int MostNamed = 12;
     private const double NamedShare = 0.6;
     private const double TellingName = 10;
-    private const double NearFirst = 0.9;
 
     /// <summary>The best passages for a question.</summary>
     public async ValueTask<Evidence> FindAsync(string question, AccessFilter access, int top, CancellationToken cancellationToken)
     {
         var words = QuestionWords.Drop(question);
-        var found = await store.SearchAsync(new PassageQuery { Access = access, Words = words, Limit = Math.Max(top, Namers) * 2 }, cancellationToken);
+        var query = new PassageQuery { Access = access, Words = words, Limit = Math.Max(top, Namers) * 2, FollowsNames = true };
+        var found = await store.SearchAsync(query, cancellationToken);
         var ranked = found.Hits.Select((hit, i) => new RankedPassage
         {
             Rank = 0,
@@ -115,7 +115,7 @@ public sealed class Retriever(IPassageStore store)
     private static void Raise(List<RankedPassage> ranked, PassageHit hit, NameMention mention)
     {
         var at = ranked.FindIndex(p => p.Hit.PassageId == hit.PassageId);
-        var score = BehindFirst(hit.Score + mention.Score, ranked[0].Score);
+        var score = BehindFirst.Score(hit.Score + mention.Score, ranked[0].Score);
         if (at == 0 || (at > 0 && ranked[at].Score >= score))
         {
             return;
@@ -137,14 +137,6 @@ public sealed class Retriever(IPassageStore store)
         {
             ranked.Add(raised);
         }
-    }
-
-    // The first stays first, and of those that would pass it the better one stays the better one.
-    private static double BehindFirst(double score, double first)
-    {
-        const double Room = 1 - NearFirst;
-        var over = (score / first) - NearFirst;
-        return over <= 0 ? score : first * (NearFirst + (Room * over / (Room + over)));
     }
 
     /// <summary>A document is named in a passage, by a title whose words are worth this much.</summary>

@@ -195,6 +195,25 @@ public abstract class PassageStoreConformance : IAsyncLifetime
     }
 
     [Fact]
+    public async Task ARareNameLeadsFromTheBestPassageToOthersThatHoldIt()
+    {
+        await Write(
+            [
+                TestDocuments.Of("ship.md", "Ship", "The lightship was painted by Severin Quade."),
+                TestDocuments.Of("life.md", "Life", "A note: Quade kept bees."),
+                TestDocuments.Of("secret.md", "Secret", "Nobody knows where Quade lives.", access: "staff"),
+                .. Enumerable.Range(0, 30).Select(i => TestDocuments.Of($"fill{i}.md", "Fill", $"Words of no use, number {i}.")),
+            ]);
+        var query = new PassageQuery { Access = AccessFilter.PublicOnly, Words = "who painted the lightship", Limit = 10, FollowsNames = true };
+
+        var hits = (await Store.SearchAsync(query, default)).Hits;
+
+        Assert.Equal(["ship.md", "life.md"], hits.Select(h => h.Document.Path));
+        Assert.True(hits[1].SharedNames > 0);
+        Assert.Equal("ship.md", Assert.Single((await Store.SearchAsync(query with { FollowsNames = false }, default)).Hits).Document.Path);
+    }
+
+    [Fact]
     public async Task OnlyTheDocumentsAskedForAreSearched()
     {
         var query = new PassageQuery { Access = AccessFilter.PublicOnly, Words = "million", Limit = 10, Documents = [TestDocuments.IdOf("cranes.md")] };

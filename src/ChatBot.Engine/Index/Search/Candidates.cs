@@ -1,7 +1,11 @@
 namespace ChatBot.Index;
 
 /// <summary>A passage under consideration.</summary>
-internal record struct Candidate(float Score, int Segment, int Passage);
+internal record struct Candidate(float Score, int Segment, int Passage)
+{
+    /// <summary>See <see cref="PassageHit.SharedNames"/>.</summary>
+    public float SharedNames { get; init; }
+}
 
 /// <summary>Keeps the best of many candidates; equal scores are decided by segment and passage, so the outcome never varies.</summary>
 internal sealed class Candidates

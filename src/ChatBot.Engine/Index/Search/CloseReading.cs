@@ -47,8 +47,12 @@ internal sealed class CloseReading(Vocabulary words)
             }
         }
 
-        candidates.Sort((a, b) => a.Score != b.Score ? b.Score.CompareTo(a.Score) : Compare(visible, a, b));
+        Sort(visible, candidates);
     }
+
+    /// <summary>Best first; equal scores by document and passage.</summary>
+    public static void Sort(List<Segment> visible, List<Candidate> candidates) =>
+        candidates.Sort((a, b) => a.Score != b.Score ? b.Score.CompareTo(a.Score) : Compare(visible, a, b));
 
     /// <summary>What a passage would score that had every word once, in the form and in the order of the query.</summary>
     public static double PossibleScore(List<QueryTerm> terms)

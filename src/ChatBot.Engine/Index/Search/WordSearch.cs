@@ -8,25 +8,30 @@ namespace ChatBot.Index;
 
 /// <summary>
 /// Searches by words: BM25 over stems finds the candidates, a title named in the query lifts its document, and the best candidates are
-/// read again for neighbouring words and exact forms. Keeps its buffers between searches, so one instance serves one search at a time.
+/// read again for neighbouring words and exact forms; then names lead from the best passage to others. Keeps its buffers between searches, so one instance serves one search at a time.
 /// </summary>
 internal sealed class WordSearch
 {
     private const int MostWordsKept = 200_000;
 
     private readonly Candidates candidates = new();
+    private readonly Candidates sharing = new();
     private readonly List<TitleLookup.Match> titles = [];
     private readonly List<Segment> visible = [];
     private readonly List<int> visibleNumbers = [];
     private TermReader reader = new(new Vocabulary());
     private QueryReader queries;
     private CloseReading closeReading;
+    private SharedNames sharedNames;
     private float[] scores = [];
+    private int[] firstScores = [];
+    private WordScore wordScore;
 
     public WordSearch()
     {
         queries = new QueryReader(reader);
         closeReading = new CloseReading(reader.Words);
+        sharedNames = new SharedNames(queries);
     }
 
     /// <summary>Best passages for a query, best first.</summary>
@@ -37,6 +42,7 @@ internal sealed class WordSearch
         TitleLookup.Find(reader, visible, titles);
         var only = query.Documents is null ? null : Ordinals(snapshot, query);
         candidates.Clear(Math.Max(SearchWeights.CandidateCount, query.Limit * 2));
+        ClearScores();
         for (var i = 0; i < visible.Count; i++)
         {
             ScoreSegment(snapshot, i, terms, only);
@@ -44,6 +50,11 @@ internal sealed class WordSearch
 
         var best = candidates.Best();
         closeReading.Improve(snapshot, visible, visibleNumbers, terms, best);
+        if (query.FollowsNames && best.Count > 0)
+        {
+            FollowNames(snapshot, terms, best);
+        }
+
         return new PassageHits(Hits(snapshot, best, query), CloseReading.PossibleScore(terms));
     }
 
@@ -105,6 +116,7 @@ internal sealed class WordSearch
             reader = new TermReader(new Vocabulary());
             queries = new QueryReader(reader);
             closeReading = new CloseReading(reader.Words);
+            sharedNames = new SharedNames(queries);
         }
     }
 
@@ -152,20 +164,12 @@ internal sealed class WordSearch
             return;
         }
 
-        var segment = visible[number];
-        if (scores.Length < segment.PassageCount)
-        {
-            scores = new float[segment.PassageCount];
-        }
-
-        Array.Clear(scores, 0, segment.PassageCount);
-        var average = AverageLength();
         foreach (var term in terms)
         {
-            AddTerm(segment, term, average);
+            AddTerm(number, term);
         }
 
-        AddTitles(segment, number, terms);
+        AddTitles(number, terms);
         if (only is null)
         {
             CollectMatching(snapshot, number);
@@ -174,28 +178,36 @@ internal sealed class WordSearch
 
         foreach (var (_, document) in only.Where(o => o.Segment == number))
         {
-            CollectDocument(number, segment.Documents[document]);
+            CollectDocument(number, visible[number].Documents[document]);
         }
     }
 
-    private float AverageLength()
+    // Segment by segment, all in one buffer: they are asked for again when names are followed.
+    private void ClearScores()
     {
-        long words = 0, passages = 0;
-        foreach (var segment in visible)
+        firstScores = firstScores.Length < visible.Count ? new int[visible.Count] : firstScores;
+        var words = 0L;
+        var passages = 0;
+        for (var i = 0; i < visible.Count; i++)
         {
-            words += segment.WordCount;
-            passages += segment.PassageCount;
+            firstScores[i] = passages;
+            words += visible[i].WordCount;
+            passages += visible[i].PassageCount;
         }
 
-        return passages == 0 ? 1 : Math.Max(1, words / (float)passages);
+        scores = scores.Length < passages ? new float[passages] : scores;
+        Array.Clear(scores, 0, passages);
+        wordScore = new WordScore(passages == 0 ? 1 : Math.Max(1, words / (float)passages));
     }
 
-    private void AddTerm(Segment segment, QueryTerm term, float average)
+    private Span<float> ScoresOf(int number) => scores.AsSpan(firstScores[number], visible[number].PassageCount);
+
+    private void AddTerm(int number, QueryTerm term)
     {
-        var weight = Math.Min(term.TimesAsked, 2) * term.Weight * (SearchWeights.K1 + 1);
-        const float Fixed = SearchWeights.K1 * (1 - SearchWeights.B);
-        var perWord = SearchWeights.K1 * SearchWeights.B / average;
+        var segment = visible[number];
+        var weight = Math.Min(term.TimesAsked, 2) * term.Weight;
         var passages = segment.Passages;
+        var scored = ScoresOf(number);
         foreach (var key in term.Keys)
         {
             if (!segment.Stems.TryFind(key, out var entry))
@@ -206,13 +218,12 @@ internal sealed class WordSearch
             var postings = new Postings.Reader(segment.PostingsOf(entry));
             while (postings.MoveNext())
             {
-                var length = passages[postings.Passage].WordCount;
-                scores[postings.Passage] += weight * postings.Count / (postings.Count + Fixed + (perWord * length));
+                scored[postings.Passage] += weight * wordScore.Of(postings.Count, passages[postings.Passage].WordCount);
             }
         }
     }
 
-    private void AddTitles(Segment segment, int number, List<QueryTerm> terms)
+    private void AddTitles(int number, List<QueryTerm> terms)
     {
         foreach (var match in titles)
         {
@@ -221,10 +232,10 @@ internal sealed class WordSearch
                 continue;
             }
 
-            var record = segment.Documents[match.Document];
-            for (var i = record.FirstPassage; i < record.FirstPassage + record.PassageCount; i++)
+            var record = visible[number].Documents[match.Document];
+            foreach (ref var score in ScoresOf(number).Slice(record.FirstPassage, record.PassageCount))
             {
-                scores[i] += SearchWeights.Title * weight;
+                score += SearchWeights.Title * weight;
             }
         }
     }
@@ -259,24 +270,25 @@ internal sealed class WordSearch
     {
         var segment = visible[number];
         var gone = snapshot.Gone[visibleNumbers[number]];
-        for (var i = NextAbove(0, segment.PassageCount); i < segment.PassageCount; i = NextAbove(i + 1, segment.PassageCount))
+        var scored = ScoresOf(number);
+        for (var i = NextAbove(scored, 0); i < scored.Length; i = NextAbove(scored, i + 1))
         {
             if (gone is null || !gone[segment.Passages[i].Document])
             {
-                candidates.Add(scores[i], number, i);
+                candidates.Add(scored[i], number, i);
             }
         }
     }
 
-    private int NextAbove(int from, int end)
+    private int NextAbove(ReadOnlySpan<float> scored, int from)
     {
         var threshold = new Vector<float>(candidates.Threshold);
-        while (from + Vector<float>.Count <= end && !Vector.GreaterThanAny(new Vector<float>(scores, from), threshold))
+        while (from + Vector<float>.Count <= scored.Length && !Vector.GreaterThanAny(new Vector<float>(scored[from..]), threshold))
         {
             from += Vector<float>.Count;
         }
 
-        while (from < end && scores[from] <= candidates.Threshold)
+        while (from < scored.Length && scored[from] <= candidates.Threshold)
         {
             from++;
         }
@@ -287,13 +299,44 @@ internal sealed class WordSearch
     // Of a document that was asked for, at least the first passage is found.
     private void CollectDocument(int number, DocumentRecord document)
     {
+        var scored = ScoresOf(number);
         for (var i = document.FirstPassage; i < document.FirstPassage + document.PassageCount; i++)
         {
-            if (scores[i] > candidates.Threshold || (scores[i] == 0 && i == document.FirstPassage))
+            if (scored[i] > candidates.Threshold || (scored[i] == 0 && i == document.FirstPassage))
             {
-                candidates.Add(scores[i], number, i);
+                candidates.Add(scored[i], number, i);
             }
         }
+    }
+
+    // Passages that share names with the best one come up, or in, behind it.
+    private void FollowNames(Snapshot snapshot, List<QueryTerm> terms, List<Candidate> best)
+    {
+        var first = best[0];
+        var shared = sharedNames.Find(TextOf(snapshot, first), terms, visible, wordScore);
+        sharing.Clear(SearchWeights.MostSharing);
+        foreach (var ((segment, passage), score) in shared)
+        {
+            if (!IsGone(snapshot, segment, visible[segment].Passages[passage].Document))
+            {
+                sharing.Add(ScoresOf(segment)[passage] + score, segment, passage);
+            }
+        }
+
+        var unread = sharing.Best().ConvertAll(c => c with { Score = ScoresOf(c.Segment)[c.Passage] });
+        unread.RemoveAll(c => best.Exists(known => (known.Segment, known.Passage) == (c.Segment, c.Passage)));
+        closeReading.Improve(snapshot, visible, visibleNumbers, terms, unread);
+        best.AddRange(unread);
+        for (var i = 1; i < best.Count; i++)
+        {
+            if (shared.TryGetValue((best[i].Segment, best[i].Passage), out var score))
+            {
+                var raised = (float)BehindFirst.Score(best[i].Score + score, first.Score);
+                best[i] = best[i] with { Score = Math.Max(best[i].Score, raised), SharedNames = score };
+            }
+        }
+
+        CloseReading.Sort(visible, best);
     }
 
     private List<PassageHit> Hits(Snapshot snapshot, List<Candidate> best, PassageQuery query)
@@ -326,7 +369,6 @@ internal sealed class WordSearch
         var record = segment.Passages[candidate.Passage];
         var entry = segment.Entry(document);
         var (place, headings, _) = DocumentCodec.ReadPassage(segment, candidate.Passage);
-        var (pack, text) = snapshot.TextOf(visibleNumbers[candidate.Segment], document);
         var ordinal = candidate.Passage - segment.Documents[document].FirstPassage;
         return new PassageHit
         {
@@ -335,39 +377,16 @@ internal sealed class WordSearch
             Span = new TextSpan(record.Start, record.Start + record.Length),
             Place = place,
             HeadingPath = headings,
-            Text = Encoding.UTF8.GetString(pack.TextOf(text).Slice(record.ByteStart, record.ByteLength)),
+            Text = TextOf(snapshot, candidate),
             Score = candidate.Score,
+            SharedNames = candidate.SharedNames,
         };
     }
-}
 
-/// <summary>Weights of the recipe; what each is worth is in docs/quality.md.</summary>
-internal static class SearchWeights
-{
-    public const float K1 = 1.2f;
-    public const float B = 0.75f;
-    public const int MostOfOneTitle = 3;
-    public const float Title = 1.5f;
-    public const float RareTitleWord = 6f;
-    public const float OrdinaryRarity = 6f;
-    public const float RarityPower = 1.2f;
-    public const float PartOfCompound = 0.5f;
-    public const float OtherForm = 0.7f;
-    public const float Neighbours = 0.25f;
-    public const float ExactForm = 0.3f;
-    public const int CandidateCount = 50;
-}
-
-/// <summary>Searches that are not in use, so that their buffers are not made anew.</summary>
-internal sealed class WordSearchPool
-{
-    private readonly System.Collections.Concurrent.ConcurrentBag<WordSearch> idle = [];
-
-    public T Run<T>(Func<WordSearch, T> use)
+    private string TextOf(Snapshot snapshot, Candidate candidate)
     {
-        var search = idle.TryTake(out var known) ? known : new WordSearch();
-        var result = use(search);
-        idle.Add(search);
-        return result;
+        var record = visible[candidate.Segment].Passages[candidate.Passage];
+        var (pack, text) = snapshot.TextOf(visibleNumbers[candidate.Segment], record.Document);
+        return Encoding.UTF8.GetString(pack.TextOf(text).Slice(record.ByteStart, record.ByteLength));
     }
 }

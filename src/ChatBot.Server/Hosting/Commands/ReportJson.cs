@@ -69,6 +69,13 @@ internal static class ReportJson
             json.WriteEndObject();
         }
 
+        if (passage.Hit.SharedNames > 0)
+        {
+            json.WriteStartObject("names");
+            json.WriteNumber("score", Math.Round(passage.Hit.SharedNames, 4));
+            json.WriteEndObject();
+        }
+
         json.WriteEndObject();
         if (passage.NamedBy is not null)
         {
