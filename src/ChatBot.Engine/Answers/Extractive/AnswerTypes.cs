@@ -10,13 +10,14 @@ internal static class AnswerTypes
     private static readonly FrozenSet<string> DateWords = FrozenSet.Create(
         StringComparer.Ordinal,
         "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december", "monday", "tuesday",
-        "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "tomorrow", "century", "year", "years", "ago", "spring", "summer",
+        "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "century", "ago", "spring", "summer",
         "autumn", "winter", "januar", "februar", "märz", "mai", "juni", "juli", "oktober", "dezember");
 
     /// <summary>Whether the sentence holds it.</summary>
     public static bool Holds(ExpectedType expected, string text, SentenceWord[] words, QuestionTerms terms) => expected switch
     {
-        ExpectedType.Number => words.Any(w => IsNumber(w) && !(IsYear(w) && w.End - w.Start == 4) && terms.Exactly(w.Stem) == 0),
+        ExpectedType.Number => words.Any(w => IsNumber(w) && !(IsYear(w) && w.End - w.Start == 4) && terms.Exactly(w.Stem) == 0)
+            && (terms.Units is not { } units || Measures.Names(units, text, words)),
         ExpectedType.Date => words.Any(w => (IsYear(w) || DateWords.Contains(w.Surface)) && terms.Exactly(w.Stem) == 0),
         ExpectedType.Name => HoldsName(text, words, terms),
         _ => true,

@@ -30,6 +30,12 @@ internal static class AskedNoun
             return null;
         }
 
+        // "What does she say about the airport".
+        if (at + 1 < words.Count && words[at + 1].Folded is "does" or "do" or "did" && words.FindIndex(at, w => w.Folded == "about") is > 0 and var about)
+        {
+            return AfterBeing(words, about + 1);
+        }
+
         if (at + 1 < words.Count && Being.Contains(words[at + 1].Folded))
         {
             return AfterBeing(words, at + 2);

@@ -75,7 +75,8 @@ internal sealed class DocumentScores
     /// <summary>The share of the question that the sentence has, what stands around it counting less.</summary>
     public double ContextShare(int sentence)
     {
-        var heading = IsFirstBelowHeading(sentence) ? 0.75 : 0.45;
+        // A row says little without what stands above it.
+        var heading = Document.Sentences[sentence].Role == SentenceRole.Row ? 0.85 : IsFirstBelowHeading(sentence) ? 0.75 : 0.45;
         Span<double> credit = stackalloc double[64];
         credit.Clear();
         Credit(credit, titleTerms, 0.5);

@@ -91,27 +91,7 @@ public sealed class ExtractiveAnswerer : IAnswerer
             return led;
         }
 
-        return reading.Parts.Count > 1 ? await AnswerPartsAsync(request, findings, cancellationToken) : FactAnswer.Of(findings);
-    }
-
-    // Each part gets its own sentence; a part that nothing answers is left out and lowers the confidence of the whole.
-    private async ValueTask<Proposal> AnswerPartsAsync(AnswerRequest request, Findings whole, CancellationToken cancellationToken)
-    {
-        var sentences = new List<DraftSentence>();
-        var sum = 0.0;
-        foreach (var part in request.Reading.Parts)
-        {
-            var proposal = FactAnswer.Of(await FindAsync(request, part, cancellationToken));
-            sum += proposal.Confidence;
-            if (proposal.Confidence >= options.NotFoundThreshold)
-            {
-                sentences.AddRange(proposal.Sentences.Where(s => !sentences.Exists(known => known.Sources[0].Span == s.Sources[0].Span)));
-            }
-        }
-
-        var joined = FactAnswer.Of(whole);
-        var confidence = sum / request.Reading.Parts.Count;
-        return joined.Confidence > confidence ? joined : new Proposal([.. sentences.Take(FactAnswer.MostSentences + 1)], confidence);
+        return FactAnswer.Of(findings);
     }
 
     private async ValueTask<OpenDocument?> MeantAsync(AnswerRequest request, Findings findings, CancellationToken cancellationToken)

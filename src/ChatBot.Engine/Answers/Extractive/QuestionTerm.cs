@@ -22,5 +22,5 @@ internal sealed class QuestionTerm
     public required bool IsNumber { get; init; }
 
     /// <summary>Documents that it names: in them it counts as said.</summary>
-    public IReadOnlySet<string>? Names { get; init; }
+    public IReadOnlySet<string>? Names { get; set; }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using ChatBot.Access;
 using ChatBot.Index;
 using ChatBot.Retrieval;
@@ -30,6 +31,9 @@ internal sealed class QuestionTerms
     /// <summary>The number of the term that is the noun asked for, or null.</summary>
     public int? Asked { get; private set; }
 
+    /// <summary>The units in which a number is wanted, or null.</summary>
+    public FrozenSet<string>? Units { get; private init; }
+
     /// <summary>How many passages the asker may see.</summary>
     public double Passages { get; private set; }
 
@@ -37,7 +41,7 @@ internal sealed class QuestionTerms
     public static async ValueTask<QuestionTerms> ReadAsync(
         IPassageStore store, QuestionReading reading, string words, AccessFilter access, CancellationToken cancellationToken)
     {
-        var read = new QuestionTerms(reading);
+        var read = new QuestionTerms(reading) { Units = Measures.Of(reading.Asked) };
         var asked = QuestionWords.Drop(words);
         read.Add(await store.ReadWordsAsync(asked, access, cancellationToken), words);
         foreach (var named in reading.Documents.Where(d => d.Strength == MeantStrength.Boost).GroupBy(d => d.Name, StringComparer.OrdinalIgnoreCase))
@@ -107,7 +111,16 @@ internal sealed class QuestionTerms
     {
         foreach (var word in words)
         {
-            if (terms.Count < 64 && !word.IsOtherForm && !exact.ContainsKey(word.Stems[0]))
+            if (word.IsOtherForm)
+            {
+                continue;
+            }
+
+            if (exact.TryGetValue(word.Stems[0], out var known))
+            {
+                terms[known].Names = documents;
+            }
+            else if (terms.Count < 64)
             {
                 Add(word, "", documents);
             }

@@ -1,0 +1,81 @@
+using ChatBot.Answers;
+using ChatBot.Index;
+using ChatBot.Retrieval;
+
+namespace ChatBot.Conversations;
+
+/// <summary>
+/// Answers a question of several parts part by part, each as a question of its own, and puts the answers together. Says nothing when one
+/// of the parts has no answer: then the question is better taken as a whole.
+/// </summary>
+/// <param name="answerers">Who answers a part, asked in this order.</param>
+/// <param name="split">The parts of a question; one when it has none.</param>
+/// <param name="complete">Completes a part that leans on the first ("and which of them ...").</param>
+/// <param name="read">Reads a part.</param>
+public sealed class PartsAnswerer(
+    IReadOnlyList<IAnswerer> answerers, Func<QuestionReading, IReadOnlyList<string>> split, CompleteQuestion complete, ReadQuestion read) : IAnswerer
+{
+    /// <inheritdoc />
+    public async ValueTask<Draft> AnswerAsync(AnswerRequest request, CancellationToken cancellationToken)
+    {
+        var parts = split(request.Reading);
+        if (parts.Count < 2)
+        {
+            return Draft.None(0, []);
+        }
+
+        var drafts = new List<Draft>();
+        EarlierTurn? first = null;
+        foreach (var part in parts)
+        {
+            var asked = first is null ? part : (await complete(part, [first], request.Access, cancellationToken)).Text;
+            var reading = await read(asked, request.Access, cancellationToken);
+            var draft = await AnswerPartAsync(request with { Reading = reading }, cancellationToken);
+            if (draft.Sentences.Count == 0)
+            {
+                return draft;
+            }
+
+            drafts.Add(draft);
+            first ??= new EarlierTurn
+            {
+                Question = asked,
+                Reading = reading,
+                Answer = string.Join(' ', draft.Sentences.Select(s => s.Text)),
+                Cited = [.. draft.Sentences.SelectMany(s => s.Sources).Select(s => s.Document.Id).Distinct(StringComparer.Ordinal)],
+            };
+        }
+
+        return Joined(drafts);
+    }
+
+    private async ValueTask<Draft> AnswerPartAsync(AnswerRequest request, CancellationToken cancellationToken)
+    {
+        var confidence = 0.0;
+        var nearest = new List<DocumentEntry>();
+        foreach (var answerer in answerers)
+        {
+            var draft = await answerer.AnswerAsync(request, cancellationToken);
+            if (draft.Sentences.Count > 0)
+            {
+                return draft;
+            }
+
+            confidence = Math.Max(confidence, draft.Confidence);
+            nearest.AddRange(draft.Nearest);
+        }
+
+        return Draft.None(confidence, nearest);
+    }
+
+    // A sentence that answers two parts is said once.
+    private static Draft Joined(List<Draft> drafts) => new()
+    {
+        Sentences = [.. drafts.SelectMany(d => d.Sentences).DistinctBy(s => (s.Text, s.Sources[0].Document.Id, s.Sources[0].Span))],
+        Mode = drafts.TrueForAll(d => d.Mode == AnswerMode.Computed) ? AnswerMode.Computed : AnswerMode.Extractive,
+        Confidence = drafts.Min(d => d.Confidence),
+        IsDisagreement = drafts.Exists(d => d.IsDisagreement),
+        Preface = drafts.Where(d => d.Preface is not null).Select(d => d.Preface!).Distinct(StringComparer.Ordinal).ToList() is { Count: > 0 } said ? string.Join(' ', said) : null,
+        Candidates = [.. drafts.SelectMany(d => d.Candidates)],
+    };
+}
