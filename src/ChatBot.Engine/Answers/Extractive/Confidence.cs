@@ -11,9 +11,11 @@ internal sealed record Confidence
 {
     private const double Near = 0.2;
 
-    // Logarithm of the passages of a small corpus, and of how many times that a large one has.
+    // Logarithm of the passages of a small corpus, and of how many times that a large one has. Beyond what was measured nothing is known.
     private const double Small = 5;
     private const double Large = 3;
+    private const double Smallest = -0.7;
+    private const double Largest = 1.2;
 
     /// <summary>The share of the question's words in the sentences.</summary>
     public double Own { get; private init; }
@@ -33,8 +35,11 @@ internal sealed record Confidence
     /// <summary>Next to nothing but names.</summary>
     public bool HasOnlyNames { get; private init; }
 
-    /// <summary>Nothing of the kind that is asked for.</summary>
-    public bool LacksType { get; private init; }
+    /// <summary>A number or a date is asked for, and there is none.</summary>
+    public bool LacksFigure { get; private init; }
+
+    /// <summary>A name is asked for, and there is none.</summary>
+    public bool LacksName { get; private init; }
 
     /// <summary>The share of words that the corpus does not hold.</summary>
     public double Unknown { get; private init; }
@@ -60,10 +65,16 @@ internal sealed record Confidence
     {
         get
         {
-            var size = (Passages - Small) / Large;
+            if (Asked == 0)
+            {
+                return 0;
+            }
+
+            var size = Math.Clamp((Passages - Small) / Large, Smallest, Largest);
             var found = Matches / (Matches + 0.75);
             var odds = -4.5 + (0.45 * Own * found) + (5.25 * Window * found) + ((0.1 + (4.45 * size)) * Passage * found) - (3.15 * size) + (1.27 * Math.Log(Asked + 1))
-                - (1.1 * Unknown) - (HasUnknownName ? 1.5 : 0) - (LacksType ? 2.2 : 0) - (LacksNumber ? 1.35 : 0) - (AsksForUnknown ? 1.9 : 0) - (HasOnlyNames ? 1.3 : 0);
+                - (1.1 * Unknown) - (HasUnknownName ? 1.5 : 0) - (LacksFigure ? 2.6 : 0) - (LacksName ? 1.4 : 0) - (LacksNumber ? 1.35 : 0)
+                - (AsksForUnknown ? 1.9 : 0) - (HasOnlyNames ? 1.3 : 0);
             return 1 / (1 + Math.Exp(-odds));
         }
     }
@@ -100,16 +111,13 @@ internal sealed record Confidence
             HasUnknownName = unknownNames != 0,
             LacksNumber = (numbers & ~window) != 0,
             HasOnlyNames = plain != 0 && terms.WeightOf(window & plain) < 0.3 * terms.WeightOf(plain),
-            LacksType = LacksTypeOf(chosen, terms),
+            LacksFigure = terms.Reading.Expected is (ExpectedType.Number or ExpectedType.Date) && LacksTypeOf(chosen, terms),
+            LacksName = terms.Reading.Expected == ExpectedType.Name && LacksTypeOf(chosen, terms),
             Unknown = terms.ShareOf(unknown),
             AsksForUnknown = terms.Asked is { } asked && ((unknown & ~(window | near)) >> asked & 1) != 0,
         };
     }
 
-    private static bool LacksTypeOf(IReadOnlyList<Candidate> chosen, QuestionTerms terms)
-    {
-        var expected = terms.Reading.Expected;
-        return expected is not (ExpectedType.Any or ExpectedType.Time)
-            && !chosen.Any(c => AnswerTypes.Holds(expected, c.Sentence.Text, c.In.WordsOf(c.Number), terms));
-    }
+    private static bool LacksTypeOf(IReadOnlyList<Candidate> chosen, QuestionTerms terms) =>
+        !chosen.Any(c => AnswerTypes.Holds(terms.Reading.Expected, c.Sentence.Text, c.In.WordsOf(c.Number), terms));
 }
