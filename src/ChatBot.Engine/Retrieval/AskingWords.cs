@@ -13,11 +13,11 @@ internal static class AskingWords
             + "from so than those also many much happen happened mean means called"),
         ("de", "wer wen wem wessen was wann wo wohin woher warum wieso weshalb wie wieviel wieviele viel viele welche welcher welches welchen welchem "
             + "womit wofür wodurch worin wovon wozu heißt hieß hießen wurden waren hat hatte hatten kann konnte können sein seine seiner ihre ihr "
-            + "diese dieser dieses gibt gab es bei beim vom ins im am ob"),
+            + "diese dieser dieses gibt gab es bei beim vom ins im am ob geworden worden passiert geschehen aus"),
         ("fr", "qui que quoi quel quelle quels quelles lequel laquelle quand où pourquoi comment combien est-ce a-t-il était étaient fut furent ont avait "
-            + "avaient peut peuvent ses cet celui celle y il elles leurs afin lors"),
+            + "avaient peut peuvent ses cet celui celle y il elles leurs afin lors devenu devenue arrivé fait"),
         ("es", "qué quién quiénes cuál cuáles cuándo dónde adónde cómo cuánto cuánta cuántos cuántas por qué era eran fueron tiene tenía tuvo puede pueden "
-            + "sido ser están estaba según otro otra estos estas"),
+            + "sido ser están estaba según otro otra estos estas pasó ocurrió sucedió hay cuál"),
         ("it", "chi che cosa quale quali quando dove perché come quanto quanta quanti quante era erano fu furono hanno aveva può possono stata stati"),
         ("pt", "quem que qual quais quando onde porque como quanto quanta quantos quantas foram era eram tem tinha pode podem qualquer"),
         ("nl", "wie wat welke welk wanneer waar waarom hoeveel hoe waren was had hadden kunnen deze dit werden"),

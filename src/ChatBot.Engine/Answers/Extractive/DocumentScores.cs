@@ -196,7 +196,7 @@ internal sealed class DocumentScores
         isRead[sentence] = true;
         foreach (var word in Document.WordsOf(sentence, readers))
         {
-            own[sentence] |= terms.Exactly(word.Stem) | terms.Exactly(word.Surface);
+            own[sentence] |= terms.Exactly(word);
             near[sentence] |= terms.Nearly(word.Stem);
         }
     }

@@ -10,6 +10,9 @@ public sealed class ExtractiveAnswerer : IAnswerer
     private const int MostNearest = 3;
     private const int MostOpened = 12;
 
+    // What is said word for word in another language may have lost its meaning.
+    private const double WordForWord = 0.9;
+
     private readonly IPassageStore store;
     private readonly SentenceSearch search;
     private readonly AnswersOptions options;
@@ -34,10 +37,25 @@ public sealed class ExtractiveAnswerer : IAnswerer
 
         var findings = await FindAsync(request, reading.Words, cancellationToken);
         var proposal = await ProposeAsync(request, findings, cancellationToken);
-        return proposal.Sentences.Count == 0 || proposal.Confidence < options.NotFoundThreshold
-            ? Draft.None(proposal.Confidence, findings.Nearest(MostNearest))
-            : proposal.ToDraft();
+        foreach (var translated in reading.Translations)
+        {
+            // What is found in the words of the question needs no translation, unless most documents speak another language.
+            if (!reading.IsForeign && IsFound(proposal))
+            {
+                break;
+            }
+
+            var other = request with { Reading = translated };
+            var found = await FindAsync(other, translated.Words, cancellationToken);
+            var translation = await ProposeAsync(other, found, cancellationToken);
+            translation = translation with { Confidence = translation.Confidence * WordForWord };
+            (proposal, findings) = translation.Sentences.Count > 0 && translation.Confidence > proposal.Confidence ? (translation, found) : (proposal, findings);
+        }
+
+        return IsFound(proposal) ? proposal.ToDraft() : Draft.None(proposal.Confidence, findings.Nearest(MostNearest));
     }
+
+    private bool IsFound(Proposal proposal) => proposal.Sentences.Count > 0 && proposal.Confidence >= options.NotFoundThreshold;
 
     /// <summary>The sentences that the search finds for the whole question, best first, whether or not one of them answers it.</summary>
     public async ValueTask<IReadOnlyList<DraftSentence>> RankAsync(AnswerRequest request, int most, CancellationToken cancellationToken)

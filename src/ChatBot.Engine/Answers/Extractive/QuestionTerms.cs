@@ -12,6 +12,7 @@ internal sealed class QuestionTerms
     private const double UnknownWord = 0.65;
     private const double UnknownEverydayWord = 0.35;
     private const double SmallWord = 0.35;
+    private const double LeastShared = 0.55;
 
     private readonly List<QuestionTerm> terms = [];
     private readonly Dictionary<string, int> exact = new(StringComparer.Ordinal);
@@ -56,6 +57,20 @@ internal sealed class QuestionTerms
 
     /// <summary>The terms that a word of a document is, one bit each.</summary>
     public ulong Exactly(string stem) => exact.TryGetValue(stem, out var at) ? 1UL << at : 0;
+
+    /// <summary>The same, but not where two long words share no more than their first letters: Fischhalle and Fischerei are cut to one stem.</summary>
+    public ulong Exactly(SentenceWord word)
+    {
+        var mask = Exactly(word.Stem) | Exactly(word.Surface);
+        if (mask == 0 || word.Stem.Length >= word.Surface.Length - 1 || !word.Surface.StartsWith(word.Stem, StringComparison.Ordinal))
+        {
+            return mask;
+        }
+
+        var asked = terms[System.Numerics.BitOperations.TrailingZeroCount(mask)].Asked;
+        return asked.Length > word.Stem.Length && asked.StartsWith(word.Stem, StringComparison.Ordinal)
+            && asked.AsSpan().CommonPrefixLength(word.Surface) < LeastShared * Math.Max(asked.Length, word.Surface.Length) ? 0 : mask;
+    }
 
     /// <summary>The terms that a word of a document is much like.</summary>
     public ulong Nearly(string stem) => alike.GetValueOrDefault(stem);
@@ -150,6 +165,11 @@ internal sealed class QuestionTerms
         }
 
         exact.TryAdd(word.Meant, number);
+        foreach (var form in Reading is { Language: "en", TranslatedFrom: null } ? [] : Glossary.Alike(word.Meant, Reading.Language))
+        {
+            exact.TryAdd(WordForms.Of(form).StemIn(Reading.Language), number);
+        }
+
         foreach (var other in GeneralWords.Alike(word.Meant))
         {
             alike[other] = alike.GetValueOrDefault(other) | (1UL << number);

@@ -16,6 +16,7 @@ internal sealed class SentenceSearch(IPassageStore store, Retriever retriever, D
 
     public async ValueTask<Findings> FindAsync(QuestionReading reading, string words, AccessFilter access, CancellationToken cancellationToken)
     {
+        words = reading.TranslatedFrom is null ? words : await KnownWords.ChooseAsync(store, words, reading.Language, access, cancellationToken);
         var terms = await QuestionTerms.ReadAsync(store, reading, words, access, cancellationToken);
         var evidence = await retriever.FindAsync(reading, words, access, options.PassagesPerAnswer, cancellationToken);
         var documents = new List<DocumentScores>();

@@ -21,7 +21,7 @@ internal static class AnswerType
 
     private static readonly Phrases Number = new(
         $"how much|old|long|large|big|high|tall|wide|broad|far|heavy|deep|fast|often|expensive|loud|strong|thick|close|late|early|few; what|which|whose _? _? _? _? {Measures}; add|sum up; count the; in total; altogether; on average; number of",
-        "wie viel|hoch|groß|lang|breit|teuer|alt|weit|tief|schwer|oft|schnell; wieviel|wievielfache; was kostet|kosten; combien; quel|quelle pourcentage|montant|prix|somme|nombre|coût|budget|taille|largeur|longueur|hauteur|part",
+        "wie viel|hoch|groß|lang|breit|teuer|alt|weit|tief|schwer|oft|schnell; wieviel|wievielfache; was kostet|kosten|kostete; was hat|haben .. gekostet; qué|cuánto costó; combien a|ont; combien; quel|quelle pourcentage|montant|prix|somme|nombre|coût|budget|taille|largeur|longueur|hauteur|part",
         "cuánto|cuánta; qué porcentaje|precio|cantidad|suma|tamaño|parte; quanto|quanta; welcher|welche|welchen|welches betrag|preis|summe|anteil|zahl|anzahl|höhe|prozentsatz|breite|länge|größe",
         "多少; 几个; 几次; 几年; 多大; 多长; 多高; いくつ; いくら; 何人; 何個; 何年間; どのくらい; 何パーセント");
 

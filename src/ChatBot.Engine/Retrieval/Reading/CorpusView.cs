@@ -16,9 +16,12 @@ public sealed class CorpusView
     private readonly Dictionary<string, List<int>> titleWords = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<(int Document, string[] Words, bool IsTail)>> phrases = new(StringComparer.Ordinal);
 
+    private readonly IReadOnlyList<string> languages;
+
     private CorpusView(IReadOnlyList<DocumentEntry> catalogue)
     {
         Documents = catalogue;
+        languages = LanguagesOf(catalogue);
         var named = catalogue.Take(MostWithNames).Select(entry => new DocumentIdentity(entry, catalogue.Count <= MostWithOpening)).ToList();
         Identities = named;
         for (var i = 0; i < named.Count; i++)
@@ -77,6 +80,16 @@ public sealed class CorpusView
 
     /// <summary>The titles, and parts of titles, that begin with a word.</summary>
     internal IReadOnlyList<(int Document, string[] Words, bool IsTail)> PhrasesFrom(string folded) => phrases.TryGetValue(folded, out var found) ? found : [];
+
+    /// <summary>The languages of the documents that a question is about, that of most documents first.</summary>
+    internal IReadOnlyList<string> LanguagesOf(QuestionReading reading)
+    {
+        var only = reading.Documents.Where(d => d.Strength == MeantStrength.Only).Select(d => d.DocumentId).ToHashSet(StringComparer.Ordinal);
+        return only.Count == 0 ? languages : LanguagesOf(Documents.Where(document => only.Contains(document.Id)));
+    }
+
+    private static IReadOnlyList<string> LanguagesOf(IEnumerable<DocumentEntry> documents) =>
+        [.. documents.CountBy(document => document.Language, StringComparer.Ordinal).OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => pair.Key)];
 
     private static void Add<T>(Dictionary<string, List<T>> lists, string key, T value)
     {

@@ -20,7 +20,7 @@ public static class QuestionReader
         var time = part is { } ends ? (From: TimeSpan.Zero, To: TimeSpan.Zero, Start: ends.Start - context.Length, End: ends.End - context.Length) : AskedTime.Read(asking);
         kinds = WithDocuments(kinds, meant, documents, words, corpus, time is not null, asking, question) | (part is null ? QuestionKinds.Fact : QuestionKinds.AtTime);
         var (expected, noun) = AnswerType.Of(asking, question, kinds);
-        return new QuestionReading
+        var reading = new QuestionReading
         {
             Asked = asked.Length <= AskedText.MaximumLength ? asked : asked[..AskedText.MaximumLength],
             Words = SearchWords(text, meant, kinds, time is { } t ? (t.Start + context.Length, t.End + context.Length) : null, context.Length, QuestionKind.Asking(asking, question, kinds), words),
@@ -36,6 +36,7 @@ public static class QuestionReader
             Parts = QuestionParts.Of(question, asking),
             IsNegated = Negation.In(words),
         };
+        return reading with { Translations = Translation.Of(reading, corpus), IsForeign = corpus.LanguagesOf(reading) is [var most, ..] && most != reading.Language };
     }
 
     // What documents add: two that are surely meant are compared, a time belongs to a recording, an inventory names none.

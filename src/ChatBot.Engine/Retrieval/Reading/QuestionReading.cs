@@ -109,6 +109,15 @@ public sealed record QuestionReading
     /// <summary>The part of <see cref="Words"/> that an earlier question or a subject in front ("About X: ...") brought in, which weighs less; empty when none did.</summary>
     public string Carried { get; init; } = "";
 
+    /// <summary>The same question in the other languages of the documents, as far as a glossary can say it.</summary>
+    public IReadOnlyList<QuestionReading> Translations { get; init; } = [];
+
+    /// <summary>The language it was asked in, where this reading is a translation.</summary>
+    public string? TranslatedFrom { get; init; }
+
+    /// <summary>Whether most of the documents are in another language than the question.</summary>
+    public bool IsForeign { get; init; }
+
     /// <summary>Whether it asks for what does not hold ("which one has no ...").</summary>
     public bool IsNegated { get; init; }
 

@@ -1,0 +1,73 @@
+using System.Collections.Frozen;
+using ChatBot.Text;
+
+namespace ChatBot.Retrieval;
+
+/// <summary>Which everyday words of two languages mean the same.</summary>
+public static class Glossary
+{
+    private const int ShortestStemmed = 5;
+
+    private static readonly string[][][] Meanings = [.. GlossaryTable.Rows.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(row =>
+        row.Split('|').Select(column => column.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => Letters.Fold(word)).ToArray()).ToArray())];
+
+    private static readonly FrozenDictionary<string, FrozenDictionary<string, int>> Words =
+        GlossaryTable.Languages.Select((code, column) => (code, Words: Build(column, code))).ToFrozenDictionary(pair => pair.code, pair => pair.Words, StringComparer.Ordinal);
+
+    /// <summary>Whether it holds a language.</summary>
+    public static bool Holds(string language) => Words.ContainsKey(language);
+
+    /// <summary>The word of another language that means the same as a folded one, or null.</summary>
+    public static string? Translate(string folded, string from, string to) => MeaningOf(folded, from) is { } meaning && FormsOf(meaning, to) is [var first, ..] ? first : null;
+
+    /// <summary>All words of a language that mean the same as a folded word of it, that one too; none when it is not in the glossary.</summary>
+    public static IReadOnlyList<string> Alike(string folded, string language) => MeaningOf(folded, language) is { } meaning ? FormsOf(meaning, language) : [];
+
+    /// <summary>The longest word of a language without spaces that begins at a place of a text; its length, and the word of another language.</summary>
+    public static (int Length, string Word)? TranslateAt(ReadOnlySpan<char> text, string from, string to)
+    {
+        for (var length = Math.Min(6, text.Length); length > 0; length--)
+        {
+            if (Words[from].TryGetValue(text[..length].ToString(), out var meaning) && FormsOf(meaning, to) is [var first, ..])
+            {
+                return (length, first);
+            }
+        }
+
+        return null;
+    }
+
+    private static int? MeaningOf(string folded, string language) =>
+        !Words.TryGetValue(language, out var words) ? null
+        : words.TryGetValue(folded, out var meaning) ? meaning
+        : folded.Length >= ShortestStemmed && words.TryGetValue(StemKey(folded, language), out meaning) ? meaning
+        : null;
+
+    private static string[] FormsOf(int meaning, string language) => Meanings[meaning][Array.IndexOf(GlossaryTable.Languages, language)];
+
+    private static FrozenDictionary<string, int> Build(int column, string language)
+    {
+        var words = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var meaning = 0; meaning < Meanings.Length; meaning++)
+        {
+            foreach (var word in Meanings[meaning][column])
+            {
+                words.TryAdd(word, meaning);
+            }
+        }
+
+        // A form that is not listed counts as the first listed one that begins like it.
+        for (var meaning = 0; meaning < Meanings.Length; meaning++)
+        {
+            foreach (var word in Meanings[meaning][column].Where(word => word.Length >= ShortestStemmed))
+            {
+                words.TryAdd(StemKey(word, language), meaning);
+            }
+        }
+
+        return words.ToFrozenDictionary(StringComparer.Ordinal);
+    }
+
+    // A mark keeps stems apart from words.
+    private static string StemKey(string folded, string language) => "~" + WordForms.Of(folded).StemIn(language);
+}
