@@ -19,24 +19,47 @@ internal static class QuoteAnswer
 
         var best = findings.Candidates.Take(60).Select(c => (Candidate: c, Score: c.Score + Bonus(c, findings.Terms)))
             .MaxBy(c => c.Score).Candidate;
-        var (first, last) = Extent(best);
+        // Where the sentence only says whose the words are, they stand beside it.
+        var quotation = BesideAttribution(best);
+        var (first, last) = Extent(quotation ?? best);
         var document = best.In.Document;
-        var chosen = new List<Candidate>();
-        for (var i = first; i <= last; i++)
+        var chosen = Enumerable.Range(first, last - first + 1).Select(i => new Candidate(best.In, i, best.Score)).ToList();
+        var text = string.Join(' ', chosen.Select(c => c.Sentence.Text));
+        var sentences = new List<DraftSentence>
         {
-            chosen.Add(new Candidate(best.In, i, best.Score));
+            new()
+            {
+                Text = text,
+                Sources = [document.SourceOf(document.Sentences[first], document.Sentences[first].Span.Union(document.Sentences[last].Span))],
+                Label = document.Sentences[first].Speaker is { } speaker && !text.StartsWith(speaker, StringComparison.Ordinal) ? speaker : null,
+            },
+        };
+        if (quotation is not null)
+        {
+            chosen.Add(best);
+            sentences.Insert(best.Number < first ? 0 : 1, Proposal.Of(best));
         }
 
-        var span = document.Sentences[first].Span.Union(document.Sentences[last].Span);
-        var text = string.Join(' ', chosen.Select(c => c.Sentence.Text));
-        var sentence = new DraftSentence
-        {
-            Text = text,
-            Sources = [document.SourceOf(document.Sentences[first], span)],
-            Label = best.Sentence.Speaker is { } speaker && !text.StartsWith(speaker, StringComparison.Ordinal) ? speaker : null,
-        };
-        return new Proposal([sentence], Confidence.Of(findings, chosen).Value);
+        return new Proposal(sentences, Confidence.Of(findings, chosen).Value);
     }
+
+    // "She told me:" stands before what she told, "That was the mayor" behind it.
+    private static Candidate? BesideAttribution(Candidate best)
+    {
+        var sentences = best.In.Document.Sentences;
+        if (IsQuoted(best.Number))
+        {
+            return null;
+        }
+
+        var isLead = best.Sentence.Text.EndsWith(':');
+        var order = isLead ? new[] { best.Number + 1 } : [best.Number - 1, best.Number + 1];
+        return order.Where(IsQuoted).Select(number => new Candidate(best.In, number, best.Score)).FirstOrDefault();
+
+        bool IsQuoted(int number) => number >= 0 && number < sentences.Count && (sentences[number].Role == SentenceRole.Quote || OpensIn(sentences[number].Text) > 0 || HoldsQuotation(sentences[number].Text));
+    }
+
+    private static bool HoldsQuotation(string text) => text.AsSpan().IndexOfAny("\u201C\u201E\u00AB\u00BB\"") >= 0;
 
     // Words in quotation marks, and words of the person who is asked about, are what is wanted.
     private static double Bonus(Candidate candidate, QuestionTerms terms)
@@ -57,6 +80,16 @@ internal static class QuoteAnswer
     {
         var sentences = best.In.Document.Sentences;
         int first = best.Number, last = best.Number;
+        while (sentences[best.Number].Role == SentenceRole.Quote && first > Math.Max(0, best.Number - MostAround) && IsSameQuote(first - 1))
+        {
+            first--;
+        }
+
+        while (sentences[best.Number].Role == SentenceRole.Quote && last + 1 < Math.Min(sentences.Count, best.Number + MostAround) && IsSameQuote(last + 1))
+        {
+            last++;
+        }
+
         if (OpensIn(sentences[first].Text) < 0)
         {
             for (var i = first - 1; i >= Math.Max(0, first - MostAround) && sentences[i].Block == sentences[best.Number].Block; i--)
@@ -82,6 +115,8 @@ internal static class QuoteAnswer
         }
 
         return (first, last);
+
+        bool IsSameQuote(int number) => sentences[number].Role == SentenceRole.Quote && sentences[number].Block == sentences[best.Number].Block;
     }
 
     // How many quotation marks are opened and not closed; straight ones open when a word follows.

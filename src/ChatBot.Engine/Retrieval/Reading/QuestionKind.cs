@@ -5,8 +5,8 @@ internal static class QuestionKind
 {
     private static readonly Phrases Quote = new(
         "quote|quotation|verbatim|literally; word for word; exact|own|very|precise word|words|wording|sentence|phrase; cite the|a|what|how|his|her|their; repeat the|what|his|her|word",
-        "which sentence; in what words; sentence|passage|line|words in which; sentence|passage|line where|that|with|says; show the passage",
-        "zitiere|zitieren|zitat|wörtlich|wortlaut; wort für wort; genaue|genauen|genauer wort|worte|worten; citer|citez|citation; mot pour|à mot; textuellement|textualmente|literalmente; cita|citar textual; palabras exactas",
+        "what exactly|literally did|does; exactly what did|does; what did|does .. say|said|write exactly|literally; what did .. say|shout|reply|remark at|during|when|to the|his|her|him|them|us|me; how does|did .. put it; which sentence; in what words; sentence|passage|line|words in which; sentence|passage|line where|that|with|says; show the passage",
+        "was sagte|schrieb .. wörtlich|genau; was genau sagte|sagt; qu a dit .. exactement; qué dijo .. exactamente; zitiere|zitieren|zitat|wörtlich|wortlaut; wort für wort; genaue|genauen|genauer wort|worte|worten; citer|citez|citation; mot pour|à mot; textuellement|textualmente|literalmente; cita|citar textual; palabras exactas",
         "引用; 原话; 原文; 一字一句; そのまま; 正確な言葉");
 
     private static readonly Phrases Listing = new(

@@ -34,6 +34,14 @@ public sealed class ExtractiveAnswererTests : IAsyncLifetime
         .With("bridge.md", """
             # The bridge at Tarn
 
+            > Who crosses it is a guest. Who crosses it twice is a neighbour.
+
+            That was Hedda Vint, the keeper, at the opening.
+
+            Oskar Bly, who painted it, told me:
+
+            > Green is not a colour. Green is a decision.
+
             The bridge was opened in 1899. The mill, people here say, was built in 1760. Its repair cost 310,000 euros in 2019.
             """)
         .With("talk.txt", "River talk\n\n00:00:02: Welcome to the river.\n00:00:10: Today we speak about otters\n00:00:16: and what they eat.\n00:00:24: They eat nine crayfish a day.\n00:00:31: Goodbye.\n");
@@ -145,6 +153,16 @@ public sealed class ExtractiveAnswererTests : IAsyncLifetime
 
         Assert.Equal(said, string.Join(' ', draft.Sentences.Select(sentence => sentence.Text)));
         Assert.Equal(end == RecordingEnd.Length ? "00:00:31" : null, end == RecordingEnd.Length ? draft.Sentences[0].Label : null);
+    }
+
+    [Theory]
+    [InlineData("What exactly did Hedda Vint say at the opening?", "Who crosses it is a guest. Who crosses it twice is a neighbour. That was Hedda Vint, the keeper, at the opening.")]
+    [InlineData("Quote what Oskar Bly told the painter.", "Oskar Bly, who painted it, told me: Green is not a colour. Green is a decision.")]
+    public async Task AQuotationStandsBesideItsSpeaker(string question, string said)
+    {
+        var draft = await Ask(Read(question) with { Kinds = QuestionKinds.Quote });
+
+        Assert.Equal(said, string.Join(' ', draft.Sentences.Select(sentence => sentence.Text)));
     }
 
     [Fact]

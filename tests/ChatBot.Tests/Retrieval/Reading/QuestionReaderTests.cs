@@ -47,6 +47,8 @@ public sealed class QuestionReaderTests
     [InlineData("Quote what the mayor said about frost.", QuestionKinds.Quote)]
     [InlineData("Repeat word for word what she promised.", QuestionKinds.Quote)]
     [InlineData("Zitiere den Bürgermeister zum Frost.", QuestionKinds.Quote)]
+    [InlineData("What exactly did Livia Morant say at the meeting?", QuestionKinds.Quote)]
+    [InlineData("What did the mayor say when the lights went out?", QuestionKinds.Quote)]
     [InlineData("List the decisions of the board.", QuestionKinds.List)]
     [InlineData("Which decisions did the board take?", QuestionKinds.List)]
     [InlineData("What does the plan consist of?", QuestionKinds.List)]
