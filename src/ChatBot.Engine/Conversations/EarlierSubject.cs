@@ -41,6 +41,9 @@ internal sealed class EarlierSubject
         Meant = MeantDocuments.Of(Text, words, corpus);
     }
 
+    /// <summary>Whether a folded word is one of the verbs with which short questions end.</summary>
+    public static bool IsVerb(string folded) => Ending.Contains(folded);
+
     /// <summary>The earlier question without its mark of question.</summary>
     public string Text { get; }
 
@@ -63,7 +66,48 @@ internal sealed class EarlierSubject
     public string TextOf(Mention mention) => Text[words[mention.Words.From].Start..words[mention.Words.To - 1].End];
 
     /// <summary>The thing that "it" stands for, or null.</summary>
-    public string? Thing() => Picked ?? SubjectInFront() ?? Attributed(Phrase(FirstPhraseWord())) ?? LastName(words, Text, skipMentions: true);
+    public string? Thing() => Picked ?? SubjectInFront() ?? AnsweredWith() ?? Attributed(Phrase(FirstPhraseWord())) ?? LastName(words, Text, skipMentions: true);
+
+    /// <summary>The things that were counted, which "them" stands for.</summary>
+    public string? Counted => turn.Reading.CountNoun is { Length: > 0 } noun && words.Exists(word => noun.EndsWith(word.Folded, StringComparison.OrdinalIgnoreCase)) ? $"the {noun}" : null;
+
+    /// <summary>What somebody was said to do, where the question begins with a person: "it" is that, not the person.</summary>
+    public string? Deed()
+    {
+        var (from, to) = Phrase(FirstPhraseWord());
+        if (to - from is not (2 or 3) || !words[from].IsCapital || words.Count - to < 2 || turn.Winner is not null)
+        {
+            return null;
+        }
+
+        var isPerson = Enumerable.Range(from, to - from).All(i => words[i].IsCapital && words[i].Folded.All(char.IsLetter) && !CommonWords.IsCommon(words[i].Folded));
+        while (to < words.Count && (words[to].Folded is "want" or "wants" or "to" or "plan" or "plans" or "intend" || FollowUpQuestion.IsHelpVerb(words[to].Folded) || Speaking.Contains(words[to].Folded)))
+        {
+            to++;
+        }
+
+        return isPerson && to < words.Count ? Text[words[to].Start..] : null;
+    }
+
+    /// <summary>Where or when it was asked about: the last words that a preposition opens, unless they name a document.</summary>
+    public string? Setting()
+    {
+        var at = words.FindLastIndex(word => word.Folded is "in" or "at" or "during" or "on" or "under" or "for");
+        return at > 2 && words.Count - at is >= 2 and <= 6 && !NamesDocument(at) ? Text[words[at].Start..] : null;
+    }
+
+    // "Which plan was chosen?" is answered with a plan, and what follows is about that.
+    private string? AnsweredWith()
+    {
+        if (words.Count < 3 || words[0].Folded is not ("which" or "what") || FollowUpQuestion.IsHelpVerb(words[1].Folded) || turn.Reading.Expected is ExpectedType.Number or ExpectedType.Date or ExpectedType.Time)
+        {
+            return null;
+        }
+
+        var answer = AskedWord.Of(turn.Answer);
+        var end = answer.FindIndex(word => FollowUpQuestion.IsHelpVerb(word.Folded));
+        return end is >= 2 and <= 5 && IsDeterminer(answer[0].Folded) && answer[0].Start < 3 ? turn.Answer[answer[0].Start..answer[end - 1].End] : null;
+    }
 
     /// <summary>The person that "he" or "she" stands for, or null.</summary>
     public string? Person()
@@ -130,7 +174,7 @@ internal sealed class EarlierSubject
 
         var to = from;
         while (to < words.Count && (to == from || (words[to].Before is '\0' or '-' or '\'' or '\u2019' or '"' && !FollowUpQuestion.IsHelpVerb(words[to].Folded)
-            && (!Ending.Contains(words[to].Folded) || IsDeterminer(words[to - 1].Folded)) && !NamesDocument(to) && !FollowUpQuestion.IsAsking(words[to].Folded))))
+            && (!Ending.Contains(words[to].Folded) || IsDeterminer(words[to - 1].Folded)) && !EndsName(from, to) && !NamesDocument(to) && !FollowUpQuestion.IsAsking(words[to].Folded))))
         {
             to++;
         }
@@ -143,6 +187,11 @@ internal sealed class EarlierSubject
 
         return to - from is > 0 and <= LongestPhrase ? (from, to) : (0, 0);
     }
+
+    // Behind a name stands a verb, unless the name only opens a longer one ("Bank of Brindle", "Kest's orchard").
+    private bool EndsName(int from, int at) =>
+        words[from].IsCapital && !words[at].IsCapital && !char.IsAsciiDigit(words[at].Folded[0]) && !PhraseLinks.Contains(words[at].Folded) && !IsDeterminer(words[at].Folded)
+        && !Enumerable.Range(from, at - from).Any(i => words[i].IsPossessive || !words[i].IsCapital);
 
     private static bool IsDeterminer(string folded) => folded is "the" or "a" or "an" or "this" or "that" or "its" or "their" or "his" or "her";
 

@@ -142,6 +142,12 @@ internal static class FragmentCompletion
         }
 
         var words = earlier.Words;
+        var like = LikeOf(question.Words[^1], question.Text);
+        if (like != Like.Nothing && ByLike(question, earlier, question.Words[1].Start) is { } alike)
+        {
+            return alike;
+        }
+
         for (var i = words.Count - 2; i > 0; i--)
         {
             if (words[i].Folded == first && !earlier.Meant.Mentions.Any(m => m.Words.From <= i && i < m.Words.To))

@@ -5,6 +5,9 @@ namespace ChatBot.Conversations;
 /// <summary>Completes a follow-up that is a sentence: what its pronouns stand for, and which documents it goes on about.</summary>
 internal static class SentenceCompletion
 {
+    // A longer question is no context but another question.
+    private const int LongestContext = 120;
+
     private static readonly HashSet<string> Persons = new(StringComparer.Ordinal) { "he", "she", "him", "his", "her", "hers" };
 
     /// <summary>The complete question, or null when it stands by itself.</summary>
@@ -22,6 +25,12 @@ internal static class SentenceCompletion
             return Carry(question, earlier, Substituted(question, earlier, at) ?? About(question, earlier.Thing() is { } thing && !thing.Equals(earlier.Text, StringComparison.Ordinal) ? thing : earlier.Text));
         }
 
+        var namesDocument = question.Meant.Mentions.Any(m => m.Kind is not null || m.IsTitle || m.Strength == MeantStrength.Only);
+        if (question.HasLead && !namesDocument && question.Meant.Excluded.Count == 0 && Elliptic(question, earlier) is { } filled)
+        {
+            return Carry(question, earlier, filled);
+        }
+
         if (question.Meant.Mentions.Count > 0 || question.Meant.Excluded.Count > 0)
         {
             return null;
@@ -35,14 +44,30 @@ internal static class SentenceCompletion
         }
 
         // It goes on about the same document when it takes up a word of the last question or answer.
-        return SharesWord(question, turn) ? Carry(question, earlier, question.Text, onlyDocuments: true) : null;
+        return SharesWord(question, turn) && Carry(question, earlier, question.Text, onlyDocuments: true) is { } carried
+            ? question.ContentWords <= fewContentWords + 1 && earlier.Text.Length <= LongestContext ? About(question, earlier.Text) : carried
+            : null;
     }
 
     /// <summary>The question with the subject of an earlier one in front, in the language of the question.</summary>
     public static string About(FollowUpQuestion question, string subject)
     {
         var front = question.Language switch { "de" => "Zu", "fr" => "À propos de", "es" => "Sobre", _ => "About" };
-        return $"{front} {subject.Replace(":", ",", StringComparison.Ordinal).TrimEnd('?', ' ')}: {Lowered(question.Text)}";
+        return $"{front} {Lowered(subject).Replace(":", ",", StringComparison.Ordinal).TrimEnd('?', ' ')}: {Lowered(question.Text)}";
+    }
+
+    // "And how many did Kest pass?": of what was counted before, and where it was.
+    private static string? Elliptic(FollowUpQuestion question, EarlierSubject earlier)
+    {
+        var words = question.Words;
+        if (earlier.Counted is not { } counted || words.Count < 4 || words[0].Folded != "how" || words[1].Folded is not ("many" or "much") || !FollowUpQuestion.IsHelpVerb(words[2].Folded))
+        {
+            return null;
+        }
+
+        var text = question.Text.TrimEnd('?', ' ', '.');
+        var setting = earlier.Setting() is { } where && !words.Exists(word => word.Folded is "in" or "at" or "during" or "on") ? $" {where}" : "";
+        return $"{text[..words[1].End]} {counted[4..]}{text[words[1].End..]}{setting}?";
     }
 
     private static string? Substituted(FollowUpQuestion question, EarlierSubject earlier, int at)
@@ -55,8 +80,17 @@ internal static class SentenceCompletion
             return null;
         }
 
+        var isVerbNext = next.Folded is not null && at > 0 && FollowUpQuestion.IsHelpVerb(words[at - 1].Folded) && EarlierSubject.IsVerb(next.Folded);
+        var isAlone = word.Folded is "it" or "they" or "them" || isVerbNext || !(next.Folded is not null && IsNoun(next))
+            || (word.Folded is "those" or "these" && !next.Folded.EndsWith('s') && earlier.Counted is not null);
+        if (word.Folded is "it" or "that" or "this" && isAlone && earlier.Deed() is { } deed)
+        {
+            return About(question, deed);
+        }
+
         var stands = Persons.Contains(word.Folded) ? earlier.Person()
-            : word.Folded is "that" or "this" or "those" or "these" or "the" or "same" && next.Folded is { } noun ? Noun(earlier, noun)
+            : word.Folded is "they" or "them" or "those" or "these" && isAlone && earlier.Counted is { } counted ? counted
+            : !isAlone && word.Folded is "that" or "this" or "those" or "these" or "the" or "same" && next.Folded is { } noun ? Noun(earlier, noun)
             : earlier.Thing();
         if (stands is null || stands.Length > 90)
         {
@@ -64,9 +98,9 @@ internal static class SentenceCompletion
         }
 
         var isPossessive = word.Folded is "its" or "his" or "their" || (word.Folded == "her" && next.Folded is not null && next.Before == '\0' && !CommonWords.IsGrammar(next.Folded));
-        var end = word.Folded is "that" or "this" or "those" or "these" && next.Folded is not null && IsNoun(next) ? next.End : word.End;
+        var end = word.Folded is "that" or "this" or "those" or "these" && !isAlone ? next.End : word.End;
         return word.Folded is "there" or "same" or "former" or "latter" ? null
-            : question.Text[..word.Start] + stands + (isPossessive ? "'s" : "") + question.Text[end..];
+            : question.Text[..word.Start] + (word.Start > 0 ? Lowered(stands) : stands) + (isPossessive ? "'s" : "") + question.Text[end..];
     }
 
     // "That essay" is a document; "that company" is whatever was spoken of.

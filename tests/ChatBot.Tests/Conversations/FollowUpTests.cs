@@ -32,6 +32,16 @@ public sealed class FollowUpTests
     public void AFragmentTakesThePlaceOfItsLike(string asked, string before, string completed) => Assert.Equal(completed, Complete(asked, before).Text);
 
     [Theory]
+    [InlineData("How many of them were against it?", "How many replies did the hearing get?", "", "How many of the replies were against it?")]
+    [InlineData("How many of those came from Brindle?", "How many visitors did the orchard have?", "", "How many of the visitors came from Brindle?")]
+    [InlineData("By when would that be done?", "What does Livia Morant want to pay for digging the pond?", "", "About pay for digging the pond: by when would that be done?")]
+    [InlineData("How much will that cost?", "Which plan did the members choose?", "The cold store was chosen by 61 votes.", "How much will the cold store cost?")]
+    [InlineData("How much did it put in at first?", "Which stake does Brindlesoft hold in Orchardly?", "", "How much did Brindlesoft put in at first?")]
+    [InlineData("And how many did Quince pass?", "How many tests did Marlow Nine complete in the kernel trial?", "", "How many tests did Quince pass in the kernel trial?")]
+    [InlineData("And for Norway?", "What is the allowance for a full day in Japan?", "", "What is the allowance for a full day in Norway?")]
+    public void WhatIsLeftOutIsFoundInTheEarlierTurn(string asked, string before, string answer, string completed) => Assert.Equal(completed, Complete(asked, before, answer).Text);
+
+    [Theory]
     [InlineData("and the cheapest?", "Which plan is the most expensive to build?", "Which plan is the cheapest to build?")]
     [InlineData("And the cheaper one?", "Which plan is the dearest?", "Which plan is the cheapest?")]
     [InlineData("the shortest one?", "Which of the essays is the longest?", "Which of the essays is the shortest?")]

@@ -12,6 +12,7 @@ internal sealed class QuestionTerms
     private const double UnknownWord = 0.65;
     private const double UnknownEverydayWord = 0.35;
     private const double SmallWord = 0.35;
+    private const double CarriedWord = 0.45;
     private const double LeastShared = 0.55;
 
     private readonly List<QuestionTerm> terms = [];
@@ -148,6 +149,7 @@ internal sealed class QuestionTerms
         var isName = names is not null || (!isNumber && word.Span.Start > 0 && word.Span.Start < question.Length && char.IsUpper(question[word.Span.Start]));
         var isKnown = word.PassageCount > 0 || names is not null;
         var weight = word.Rarity * (GeneralWords.SaysLittle(word.Meant) ? SmallWord : isKnown || isName || isNumber ? 1 : CommonWords.IsCommon(word.Meant) ? UnknownEverydayWord : UnknownWord);
+        weight *= names is null && Reading.Carried.Length > 0 && word.Span.End <= question.IndexOf(':', StringComparison.Ordinal) ? CarriedWord : 1;
         var number = terms.Count;
         terms.Add(new QuestionTerm
         {
