@@ -58,13 +58,13 @@ internal sealed class DocumentScores
 
     public ulong HeadingTerms(int sentence) => Exactly(Document.HeadingWords(sentence, readers));
 
-    /// <summary>The terms in a text of the document, exactly or in words much like them.</summary>
+    /// <summary>The terms in a text of the document.</summary>
     public ulong TermsIn(string text)
     {
         var mask = 0UL;
         foreach (var word in readers.Read(text, Document.Text.Entry.Language))
         {
-            mask |= terms.Exactly(word.Stem) | terms.Exactly(word.Surface) | terms.Nearly(word.Stem);
+            mask |= terms.Exactly(word);
         }
 
         return mask;

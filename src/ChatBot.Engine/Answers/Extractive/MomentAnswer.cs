@@ -42,19 +42,22 @@ internal static class MomentAnswer
     private static IEnumerable<Moment> MomentsOf(DocumentScores scores, QuestionTerms terms)
     {
         var document = scores.Document;
+        var names = NamesOf(terms);
         foreach (var said in document.Sentences)
         {
-            if (said.Time is null || (scores.OwnOf(said.Number) | scores.NearOf(said.Number)) == 0)
+            // Another word may mean the same, another name does not.
+            var near = scores.NearOf(said.Number) & ~names;
+            var whole = scores.OwnOf(said.Number) | near;
+            if (said.Time is null || whole == 0)
             {
                 continue;
             }
 
-            var whole = scores.OwnOf(said.Number) | scores.NearOf(said.Number);
             var beside = OwnOf(scores, said.Number - 1) | OwnOf(scores, said.Number + 1);
             foreach (var cue in TimeAnswer.CuesOf(document, said))
             {
                 var own = scores.TermsIn(cue.Words.In(document.Text.SourceText).ToString()) | SpeakerTerms(cue, terms);
-                if (own != 0)
+                if ((own | near) != 0)
                 {
                     yield return new Moment(scores, said, cue, own, whole | beside, terms.WeightOf(own) + (Sentence * terms.WeightOf(whole & ~own)) + (Beside * terms.WeightOf(beside & ~own & ~whole)));
                 }
@@ -64,6 +67,17 @@ internal static class MomentAnswer
 
     private static ulong OwnOf(DocumentScores scores, int sentence) =>
         sentence >= 0 && sentence < scores.Document.Sentences.Count && scores.Document.Sentences[sentence].Time is not null ? scores.OwnOf(sentence) : 0;
+
+    private static ulong NamesOf(QuestionTerms terms)
+    {
+        var mask = 0UL;
+        for (var i = 0; i < terms.All.Count; i++)
+        {
+            mask |= terms.All[i].IsName ? 1UL << i : 0;
+        }
+
+        return mask;
+    }
 
     private static ulong SpeakerTerms(Block.Cue cue, QuestionTerms terms)
     {
@@ -85,14 +99,8 @@ internal static class MomentAnswer
             anywhere |= said.Time is null ? 0 : best.In.OwnOf(said.Number);
         }
 
-        ulong names = 0, elsewhere = 0;
-        for (var i = 0; i < terms.All.Count; i++)
-        {
-            var bit = 1UL << i;
-            names |= terms.All[i].IsName ? bit : 0;
-            elsewhere |= terms.All[i].IsName && (best.Own & bit) == 0 && (anywhere & bit) != 0 ? bit : 0;
-        }
-
+        var names = NamesOf(terms);
+        var elsewhere = names & ~best.Own & anywhere;
         var total = terms.Total - (0.7 * terms.WeightOf(elsewhere));
         var share = total <= 0 ? 0 : (terms.WeightOf(best.Own) + (0.7 * terms.WeightOf(best.Around & ~best.Own & ~elsewhere))) / total;
         return (names & ~anywhere & ~best.Own) != 0 ? Math.Min(Missing, Sure * share) : Sure * Math.Min(1, share);

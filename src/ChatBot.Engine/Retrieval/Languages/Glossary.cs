@@ -18,7 +18,12 @@ public static class Glossary
     public static bool Holds(string language) => Words.ContainsKey(language);
 
     /// <summary>The word of another language that means the same as a folded one, or null.</summary>
-    public static string? Translate(string folded, string from, string to) => MeaningOf(folded, from) is { } meaning && FormsOf(meaning, to) is [var first, ..] ? first : null;
+    /// <param name="folded">The word.</param>
+    /// <param name="from">Its language.</param>
+    /// <param name="to">The other language.</param>
+    /// <param name="isWhole">Whether it must be listed itself, not only a word that begins like it.</param>
+    public static string? Translate(string folded, string from, string to, bool isWhole = false) =>
+        (isWhole && !Words[from].ContainsKey(folded) ? null : MeaningOf(folded, from)) is { } meaning && FormsOf(meaning, to) is [var first, ..] ? first : null;
 
     /// <summary>All words of a language that mean the same as a folded word of it, that one too; none when it is not in the glossary.</summary>
     public static IReadOnlyList<string> Alike(string folded, string language) => MeaningOf(folded, language) is { } meaning ? FormsOf(meaning, language) : [];

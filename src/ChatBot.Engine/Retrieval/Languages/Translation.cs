@@ -50,9 +50,11 @@ internal static class Translation
             {
                 // In German any noun has a capital, so that it tells no name.
                 var isName = word.IsCapital && from != "de";
-                known += isName || char.IsAsciiDigit(word.Folded[0]) ? 1 : 0;
-                unknown += isName || char.IsAsciiDigit(word.Folded[0]) ? 0 : 1;
-                said.Append(isName ? text[word.Start..word.End] : to == "en" ? Cognate.Of(word.Folded, from) : word.Folded).Append(' ');
+                var form = isName ? text[word.Start..word.End] : to == "en" ? Cognate.Of(word.Folded, from) : word.Folded;
+                var isSame = isName || char.IsAsciiDigit(word.Folded[0]) || form != word.Folded;
+                known += isSame ? 1 : 0;
+                unknown += isSame ? 0 : 1;
+                said.Append(form).Append(' ');
             }
         }
 
@@ -62,21 +64,17 @@ internal static class Translation
     // Of a German compound that is not in the glossary, its parts may be.
     private static string? Parts(string folded, string from, string to)
     {
-        if (Glossary.Translate(folded, from, to) is { } whole)
+        for (var at = folded.Length - ShortestPart; from is "de" or "nl" && at >= ShortestPart && Whole(folded) is null; at--)
         {
-            return whole;
-        }
-
-        for (var at = folded.Length - ShortestPart; from is "de" or "nl" && at >= ShortestPart; at--)
-        {
-            if (Glossary.Translate(folded[at..], from, to) is { } second
-                && (Glossary.Translate(folded[..at], from, to) ?? (folded[at - 1] is 's' or 'n' ? Glossary.Translate(folded[..(at - 1)], from, to) : null)) is { } first)
+            if (Whole(folded[at..]) is { } second && (Whole(folded[..at]) ?? (folded[at - 1] is 's' or 'n' ? Whole(folded[..(at - 1)]) : null)) is { } first)
             {
                 return $"{first} {second}";
             }
         }
 
-        return null;
+        return Glossary.Translate(folded, from, to);
+
+        string? Whole(string word) => Glossary.Translate(word, from, to, isWhole: true);
     }
 
     private static void Unspaced(string run, string from, string to, StringBuilder said, ref int known, ref int unknown)

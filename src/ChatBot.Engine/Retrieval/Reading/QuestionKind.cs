@@ -71,6 +71,16 @@ internal static class QuestionKind
         "can|could|would|will you please? tell|show|give|find|say me?; tell me|us; give|show me; let me know; i would like to know; i want|need to know; please; do you know; according to; by name; by the way; state the; name it; name them; find the; give the",
         "kannst du mir sagen; sag mir; bitte; dis moi; s il te|vous plaît; dime; por favor; what else do the documents say; show the passage that answers");
 
+    // Whose view it is says who is asked about; that it is a view says nothing.
+    private static readonly HashSet<string> Views = new(StringComparer.Ordinal)
+    {
+        "view", "views", "opinion", "reckoning", "eyes", "judgement", "judgment", "telling", "account", "estimation", "words", "count",
+    };
+
+    private static readonly Phrases Speech = new(
+        "is|are|was|were|be said|supposed|claimed|reported|thought to; put|puts forward; spoken|talked of|about; referred to; remark|remarks|comment|comments|statement|statements about|on|that; it is said that; is it said that; name by name; in so many words",
+        "soll|sollen laut; die rede von; il est question de; se dice que");
+
     private static readonly Phrases Verbatim = new(
         "in? his|her|their|its|the? exact|own|precise word|words; word for word; verbatim; cite|quote|repeat|give|show me? the sentence|passage|line|words in? which|where|that|with? which?; quote|cite me?");
 
@@ -103,9 +113,13 @@ internal static class QuestionKind
 
     /// <summary>The stretches of the question that only say what it is after ("word for word") and are not searched for.</summary>
     public static IEnumerable<(int Start, int End)> Asking(IReadOnlyList<AskedWord> words, string text, QuestionKinds kinds) =>
-        ((kinds & (QuestionKinds.WhichTime | QuestionKinds.AtTime)) == QuestionKinds.Fact ? (Phrases[])[Talk, SumUp, Verbatim]
-            : (kinds & QuestionKinds.WhichTime) == QuestionKinds.Fact ? [Talk, SumUp, Verbatim, TimeMark]
-            : [Talk, SumUp, Verbatim, TimeMark, Mentioning]).SelectMany(phrases => phrases.All(words, text));
+        ((kinds & (QuestionKinds.WhichTime | QuestionKinds.AtTime)) == QuestionKinds.Fact ? (Phrases[])[Talk, Speech, SumUp, Verbatim]
+            : (kinds & QuestionKinds.WhichTime) == QuestionKinds.Fact ? [Talk, Speech, SumUp, Verbatim, TimeMark]
+            : [Talk, Speech, SumUp, Verbatim, TimeMark, Mentioning]).SelectMany(phrases => phrases.All(words, text)).Concat(ViewsOf(words));
+
+    private static IEnumerable<(int Start, int End)> ViewsOf(IReadOnlyList<AskedWord> words) =>
+        Enumerable.Range(0, words.Count).Where(i => i > 1 && Views.Contains(words[i].Folded) && (words[i - 1].IsPossessive || words[i - 1].Folded is "his" or "her" or "their" or "its")
+            && words.Take(i - 1).Skip(i - 5).Any(word => word.Folded is "in" or "by" or "to" or "from")).Select(i => (words[i].Start, words[i].End));
 
     /// <summary>Whether the question orders a summary in so many words.</summary>
     public static bool IsSummaryOrder(IReadOnlyList<AskedWord> words, string text) => SumUp.IsIn(words, text);
