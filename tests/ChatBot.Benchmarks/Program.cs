@@ -6,12 +6,14 @@ const string Usage = """
     corpus OUT [--docs N]      writes a made-up corpus: docs/, changed/ and facts.jsonl (2,000 documents if not said)
     index CORPUS               indexing passes over CORPUS/docs, in turn with SQLite FTS5 (needs python3)
     search CORPUS FACTS        searches for planted facts
+    answers CORPUS FACTS       whole answers for planted facts
+    start CORPUS FACTS         from the start of the program to its first answer, as a whole process
     growth [PICTURE.svg]       searches while an index grows to a million passages (1.5 GB of disk)
     typos IN.jsonl OUT.jsonl   puts one slip into each of the two longest words of every question
     hostile [PART...]          indexes each kind of bad input by itself (those whose names hold a PART), as a table
     micro                      words, cutting and one search by themselves (BenchmarkDotNet)
 
-    Run by the others in processes of their own: pass DOCS DATA, ask DATA FACTS.
+    Run by the others in processes of their own: pass DOCS DATA, ask DATA FACTS, answer DATA FACTS.
     """;
 
 switch (args)
@@ -26,7 +28,13 @@ switch (args)
         await IndexBenchmark.RunAsync(corpus);
         return 0;
     case ["search", var corpus, var facts]:
-        await SearchBenchmark.RunAsync(corpus, facts);
+        await SearchBenchmark.RunAsync(corpus, facts, wholeAnswers: false);
+        return 0;
+    case ["answers", var corpus, var facts]:
+        await SearchBenchmark.RunAsync(corpus, facts, wholeAnswers: true);
+        return 0;
+    case ["start", var corpus, var facts]:
+        await StartBenchmark.RunAsync(corpus, facts);
         return 0;
     case ["growth"]:
         await GrowthBenchmark.RunAsync("growth.svg");
@@ -46,7 +54,10 @@ switch (args)
         await OnePass.PrintAsync(corpus, data);
         return 0;
     case ["ask", var data, var facts]:
-        await OneSearch.PrintAsync(data, facts);
+        await OneSearch.PrintSearchAsync(data, facts);
+        return 0;
+    case ["answer", var data, var facts]:
+        await OneSearch.PrintAnswersAsync(data, facts);
         return 0;
     default:
         Console.Error.WriteLine(Usage);

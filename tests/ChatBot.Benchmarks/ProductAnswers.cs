@@ -1,0 +1,33 @@
+using ChatBot.Answers;
+using ChatBot.Conversations;
+using ChatBot.Index;
+using ChatBot.Passages;
+using ChatBot.Retrieval;
+
+namespace ChatBot.Benchmarks;
+
+/// <summary>The product's assistant as the server puts it together, with default settings and a journal below the data folder.</summary>
+internal sealed class ProductAnswers(string dataFolder) : IDisposable
+{
+    private readonly Journal journal = new(Path.Combine(dataFolder, Journal.FolderName), TimeProvider.System);
+
+    public Assistant Over(IPassageStore store)
+    {
+        var views = new MadeOfCatalogue<CorpusView>(store, CorpusView.Of);
+        return new Assistant(new AssistantParts
+        {
+            Store = store,
+            Complete = async (question, earlier, access, token) => FollowUp.Complete(question, earlier, await views.OfAsync(access, token)),
+            Read = async (question, access, token) => QuestionReader.Read(question, await views.OfAsync(access, token)),
+            Answerers = [new CatalogueAnswerer(store), new ExtractiveAnswerer(store, new Retriever(store), new DocumentTexts(store), new AnswersOptions())],
+            Memory = new ConversationMemory(),
+            Journal = journal,
+            Limits = new LimitsOptions(),
+            Settings = IndexFingerprint.Of(new PassageOptions()),
+            Time = TimeProvider.System,
+            Report = (_, broken) => Console.Error.WriteLine(broken),
+        });
+    }
+
+    public void Dispose() => journal.Dispose();
+}
