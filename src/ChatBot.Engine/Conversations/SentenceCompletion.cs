@@ -60,7 +60,7 @@ internal static class SentenceCompletion
     private static string? Elliptic(FollowUpQuestion question, EarlierSubject earlier)
     {
         var words = question.Words;
-        if (earlier.Counted is not { } counted || words.Count < 4 || words[0].Folded != "how" || words[1].Folded is not ("many" or "much") || !FollowUpQuestion.IsHelpVerb(words[2].Folded))
+        if (earlier.Counted is not { } counted || words.Count < 4 || words[0].Folded != "how" || words[1].Folded != "many" || !FollowUpQuestion.IsHelpVerb(words[2].Folded))
         {
             return null;
         }

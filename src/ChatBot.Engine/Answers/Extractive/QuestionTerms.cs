@@ -146,7 +146,9 @@ internal sealed class QuestionTerms
     private void Add(QueryWord word, string question, IReadOnlySet<string>? names)
     {
         var isNumber = char.IsAsciiDigit(word.Meant[0]);
-        var isName = names is not null || (!isNumber && word.Span.Start > 0 && word.Span.Start < question.Length && char.IsUpper(question[word.Span.Start]));
+        // In German every noun has a capital, so that one which no document holds need not be a name.
+        var isCapital = word.Span.Start > 0 && word.Span.Start < question.Length && char.IsUpper(question[word.Span.Start]);
+        var isName = names is not null || (!isNumber && isCapital && (Reading.Language != "de" || (word.PassageCount > 0 && Glossary.Alike(word.Asked, "de").Count == 0)));
         var isKnown = word.PassageCount > 0 || names is not null;
         var weight = word.Rarity * (GeneralWords.SaysLittle(word.Meant) ? SmallWord : isKnown || isName || isNumber ? 1 : CommonWords.IsCommon(word.Meant) ? UnknownEverydayWord : UnknownWord);
         weight *= names is null && Reading.Carried.Length > 0 && word.Span.End <= question.IndexOf(':', StringComparison.Ordinal) ? CarriedWord : 1;

@@ -12,7 +12,7 @@ internal static class GlossaryTable
 
     /// <summary>The meanings.</summary>
     public const string Rows = """
-        cost costs price paid | kosten kostet gekostet preis kostete | coût coûter coûte prix coûté | costo costar cuesta costó precio coste | costo costa costare prezzo costato | kosten kost gekost prijs | custo custar custa custou preço | 花费 成本 费用 花了 价格 | 費用 コスト かかりました かかる 価格 値段
+        cost costs price paid | kosten kostet gekostet preis kostete | coût coûter coûte prix coûté | costo costar cuesta costó precio coste | costo costa costare prezzo costato | kosten kost kostte kostten gekost prijs | custo custar custa custou preço | 花费 成本 费用 花了 价格 | 費用 コスト かかりました かかる 価格 値段
         build built building | bauen baut gebaut erbaut bau | construire construit bâti construction | construir construido construyó construyeron | costruire costruito costruzione | bouwen gebouwd bouw | construir construído construiu | 建造 建设 建成 | 建設 建て 建造
         building house | gebäude haus häuser | bâtiment maison | edificio casa | edificio casa | gebouw huis | edifício casa | 建筑 房子 | 建物 家
         year years annual yearly | jahr jahre jahres jährlich | an année ans annuel annuelle | año años anual | anno anni annuale | jaar jaren jaarlijks | ano anos anual | 年 每年 年度 | 年 年間 毎年
@@ -210,6 +210,47 @@ internal static class GlossaryTable
         Europe European | europa europäische | europe européen | europa europeo | europa europeo | europa europees | europa europeu | 欧洲 | 欧州 ヨーロッパ
         Russia Russian | russland russisch | russie russe | rusia ruso | russia russo | rusland russisch | rússia russo | 俄罗斯 | ロシア
         India Indian | indien indisch | inde indien | india indio | india indiano | india indiaas | índia indiano | 印度 | インド
+        bed beds | bett betten | lit lits | cama camas | letto letti | bed bedden | cama camas | 床 床位 | ベッド 寝台
+        room rooms | zimmer raum räume | pièce chambre salle | habitación cuarto sala | stanza camera sala | kamer zaal | quarto sala | 房间 | 部屋
+        door doors | tür türen tor | porte portes | puerta puertas | porta porte | deur deuren | porta portas | 门 | 扉 ドア
+        window windows | fenster | fenêtre fenêtres | ventana ventanas | finestra finestre | raam ramen | janela janelas | 窗户 窗 | 窓
+        hut shelter cabin | hütte schuppen | cabane refuge hutte | refugio cabaña choza | rifugio capanna | hut | cabana refúgio | 小屋 | 小屋
+        guest guests | gast gästen | invité invités hôte | huésped huéspedes invitado | ospite ospiti | gast gasten | hóspede hóspedes | 客人 来宾 | 客 宿泊客
+        bread | brot | pain | pan | pane | brood | pão | 面包 | パン
+        milk | milch | lait | leche | latte | melk | leite | 牛奶 | 牛乳
+        wine | wein | vin | vino | vino | wijn | vinho | 葡萄酒 | ワイン
+        coffee | kaffee | café | café | caffè | koffie | café | 咖啡 | コーヒー
+        book books | buch bücher | livre-s ouvrage | libro libros | libro libri | boek boeken | livro livros | 书 书籍 | 本 書籍
+        newspaper | zeitung | journal | periódico diario | giornale | krant | jornal | 报纸 | 新聞
+        letter letters | brief briefe | lettre lettres | carta cartas | lettera lettere | brief brieven | carta cartas | 信 | 手紙
+        music song | musik lied | musique chanson | música canción | musica canzone | muziek lied | música canção | 音乐 歌 | 音楽 歌
+        game match tournament | spiel turnier | jeu match tournoi | juego partido torneo | gioco partita torneo | spel wedstrijd toernooi | jogo torneio | 比赛 游戏 | 試合 ゲーム 大会
+        win won winner prize award | gewinnen gewann sieger preisgeld | gagner gagné vainqueur | ganar ganó ganador premio | vincere vinto vincitore premio | winnen gewonnen winnaar | ganhar ganhou vencedor prêmio | 赢 获奖 奖 | 勝 賞 優勝
+        club association society | verein vereins verband klub | club association | club asociación | club associazione | club vereniging | clube associação | 协会 俱乐部 | 協会 クラブ
+        rule rules law | regel regeln gesetz satzung | règle règles loi | regla reglas ley | regola regole legge | regel regels wet | regra regras lei | 规则 法律 | 規則 法律
+        tax taxes | steuer steuern | impôt impôts taxe | impuesto impuestos | imposta tasse | belasting | imposto impostos | 税 | 税
+        stock shares | aktie aktien kurs | action-s bourse | acción-es bolsa | azione-i borsa | aandeel aandelen | ações bolsa | 股票 股价 | 株価
+        bank | bank banken | banque | banco | banca | bank | banco | 银行 | 銀行
+        data | daten | données | datos | dati | gegevens | dados | 数据 | データ
+        network grid | netz netzwerk | réseau | red | rete | netwerk | rede | 网络 | ネットワーク
+        hire hiring recruit | einstellen eingestellt | embaucher embauché recruter | contratar contrata | assumere assunto | aannemen aangenomen | contratar contrata | 招聘 雇用 | 採用
+        adult adults | erwachsene erwachsenen erwachsener | adulte adultes | adulto adultos | adulto adulti | volwassene volwassenen | adulto adultos | 成人 大人 | 大人
+        young youth | jung junge jugendliche jugend | jeune jeunes jeunesse | joven jóvenes | giovane giovani | jong jongeren | jovem jovens | 年轻 青年 | 若い 若者
+        ice | eis | glace | hielo | ghiaccio | ijs | gelo | 冰 | 氷
+        glacier | gletscher | glacier | glaciar | ghiacciaio | gletsjer | geleira glaciar | 冰川 | 氷河
+        snow | schnee | neige | nieve | neve | sneeuw | neve | 雪 | 雪
+        rain | regen | pluie | lluvia | pioggia | regen | chuva | 雨 | 雨
+        wind | wind | vent | viento | vento | wind | vento | 风 | 風
+        mountain | berg berge | montagne | montaña | montagna | berg bergen | montanha | 山 | 山
+        forest wood | wald wälder holz | forêt bois | bosque madera | bosco foresta legno | bos hout | floresta madeira | 森林 木材 | 森 木材
+        bird birds | vogel vögel | oiseau oiseaux | pájaro pájaros ave | uccello uccelli | vogel vogels | pássaro ave | 鸟 | 鳥
+        seal seals | robbe robben seehund seehunde | phoque phoques | foca focas | foca foche | zeehond | foca focas | 海豹 | アザラシ
+        horse | pferd pferde | cheval chevaux | caballo caballos | cavallo cavalli | paard | cavalo | 马 | 馬
+        plank planks board boards | brett bretter planken | planche planches | tabla tablas | asse assi tavola | plank planken | tábua tábuas | 木板 | 板
+        space bay place | platz plätze stellplatz | place places | plaza plazas | posto | plek plaats | vaga lugar | 车位 位置 | 場所
+        inner inside | innere inneren innen | intérieur intérieure | interior dentro | interno interna dentro | binnen binnenste | interior dentro | 内部 里面 | 内側 内部
+        engine motor | motor motoren | moteur | motor | motore | motor | motor | 发动机 | エンジン
+        colour color | farbe farben | couleur | color | colore | kleur | cor | 颜色 | 色
         six | sechs | six | seis | sei | zes | seis | 六 | 六
         three | drei | trois | tres | tre | drie | três | 三 | 三
         four | vier | quatre | cuatro | quattro | vier | quatro | 四 | 四

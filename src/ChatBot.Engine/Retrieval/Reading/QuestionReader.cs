@@ -19,6 +19,12 @@ public static class QuestionReader
         var part = PartOf(words, text, meant, corpus);
         var time = part is { } ends ? (From: TimeSpan.Zero, To: TimeSpan.Zero, Start: ends.Start - context.Length, End: ends.End - context.Length) : AskedTime.Read(asking);
         kinds = WithDocuments(kinds, meant, documents, words, corpus, time is not null, asking, question) | (part is null ? QuestionKinds.Fact : QuestionKinds.AtTime);
+        if ((kinds & QuestionKinds.WhichTime) != QuestionKinds.Fact)
+        {
+            // "Comes into the conversation": only a recording has times.
+            documents = [.. documents.Where(d => corpus.Documents.Any(entry => entry.Id == d.DocumentId && IsRecording(entry)))];
+        }
+
         var (expected, noun) = AnswerType.Of(asking, question, kinds);
         var reading = new QuestionReading
         {

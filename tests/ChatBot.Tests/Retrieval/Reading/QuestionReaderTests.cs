@@ -57,6 +57,7 @@ public sealed class QuestionReaderTests
     [InlineData("What is said at 12:21 in the podcast?", QuestionKinds.AtTime)]
     [InlineData("When do they start talking about frost?", QuestionKinds.WhichTime)]
     [InlineData("At what point is Doctor Vells brought in?", QuestionKinds.WhichTime)]
+    [InlineData("Wann wird der Frost erwähnt?", QuestionKinds.WhichTime)]
     [InlineData("Which documents do you have?", QuestionKinds.Inventory)]
     [InlineData("Welche Dokumente gibt es?", QuestionKinds.Inventory)]
     [InlineData("Summarise the policy.", QuestionKinds.Summary)]
