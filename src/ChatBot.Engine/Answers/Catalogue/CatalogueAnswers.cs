@@ -64,14 +64,11 @@ public static class CatalogueAnswers
         }
 
         sentences.AddRange(found.Findings.Lacking.Select(citing.NameOf).OfType<DraftSentence>());
+        // Cells that are only shown are the document's own words.
         return sentences.Count == 0
             ? Draft.None(0, [])
-            : new Draft { Sentences = sentences, Mode = ModeOf(found.Catalogue, sentences), Confidence = found.Confidence, Preface = found.Findings.Preface };
+            : new Draft { Sentences = sentences, Mode = found.Catalogue.Table is not null && found.Findings.IsShown ? AnswerMode.Extractive : AnswerMode.Computed, Confidence = found.Confidence, Preface = found.Findings.Preface };
     }
-
-    // Cells that are only shown are the document's own words.
-    private static AnswerMode ModeOf(CatalogueColumns catalogue, List<DraftSentence> sentences) =>
-        catalogue.Table is not null && sentences.TrueForAll(sentence => sentence.Computed is null) ? AnswerMode.Extractive : AnswerMode.Computed;
 }
 
 /// <summary>What was found, and in which catalogue.</summary>

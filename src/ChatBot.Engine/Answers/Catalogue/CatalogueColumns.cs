@@ -232,17 +232,26 @@ public sealed class CatalogueColumns
             return;
         }
 
-        var key = KeyOf(tokens, 0, tokens.Count);
+        AddPhrase(KeyOf(tokens, 0, tokens.Count), column, record);
+        if (tokens.Count > 1 && tokens[0].Word == "the")
+        {
+            AddPhrase(KeyOf(tokens, 1, tokens.Count - 1), column, record);
+        }
+
+        if (Table is null && tokens.Count == 1 && column.Words[^1].Word is "kind" or "type" or "category" or "genre")
+        {
+            AddGroup(tokens[0].Stem, record);
+        }
+    }
+
+    private void AddPhrase(string key, CatalogueColumn column, int record)
+    {
         if (!phrases.TryGetValue(key, out var found))
         {
             phrases.Add(key, found = []);
         }
 
         found.Add((column, record));
-        if (Table is null && tokens.Count == 1 && column.Words[^1].Word is "kind" or "type" or "category" or "genre")
-        {
-            AddGroup(tokens[0].Stem, record);
-        }
     }
 
     private void AddStem(string stem, CatalogueColumn column)

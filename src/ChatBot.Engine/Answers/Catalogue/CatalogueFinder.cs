@@ -32,7 +32,7 @@ internal sealed class CatalogueFinder(CatalogueColumns catalogue, CatalogueTask 
             && !(request.Asks(CatalogueOperations.Sum) && having.Count == 1)
             && column.Type != ColumnType.Flag)
         {
-            return new FigureFinder(task, wording, fitting).Find([.. task.Scope.Except(having)]);
+            return new FigureFinder(task, wording, fitting).Find(WithoutField());
         }
 
         var isFlagFilter = column.Type == ColumnType.Flag && (request.AsksDocuments || IsCount());
@@ -46,7 +46,8 @@ internal sealed class CatalogueFinder(CatalogueColumns catalogue, CatalogueTask 
         var isOther = task.Wanted.Count == 0 && task.Comparisons.Count > 0 && task.Comparisons.All(pair => pair.Column != column);
         var isCount = IsCount();
         return isCount ? Counted(having, fitting)
-            : request.WantsNumber && !isFilter && column.Type is ColumnType.Flag or ColumnType.Date ? null
+            : request.WantsNumber && !isFilter && !MayBeFigure(having) ? null
+            : IsCountOfValues(having) ? CountedValues(having[0])
             : !isFilter && request.AsksDocuments && task.Coverage < 1 ? null
             : isOther && !request.AsksDocuments ? Values(fitting)
             : isFilter || (request.Asks(CatalogueOperations.Having) && request.AsksDocuments) ? Listed(having, fitting, isFilter)
@@ -59,6 +60,36 @@ internal sealed class CatalogueFinder(CatalogueColumns catalogue, CatalogueTask 
         var each = task.Wanted.Select(wanted => wanted.In(task.Column)).ToList();
         return each.Count < 2 || task.Scope.Any(record => each.TrueForAll(records => records.Contains(record))) ? each : [each.SelectMany(records => records).ToHashSet()];
     }
+
+    // "How many phases does the plan have?"
+    private bool IsCountOfValues(List<int> having) =>
+        request.Counted is { } counted && column.Type == ColumnType.Text && catalogue.Table is null && having.Count == 1 && task.IsScopeGiven && task.Wanted.Count == 0
+        && column.Of(having[0]).Count > 1 && column.Words.Any(word => word.IsLeaf && word.Stem == request.Tokens[counted].Stem);
+
+    private bool MayBeFigure(List<int> having) =>
+        column.Type == ColumnType.Number || IsCountOfValues(having) || (column.Type == ColumnType.Text && having.Exists(record => column.Of(record).Any(field => field.Value.Written.AsSpan().ContainsAnyInRange('0', '9'))));
+
+    private CatalogueFindings CountedValues(int record)
+    {
+        var fields = column.Of(record);
+        var sentence = wording.Of(record, column, [.. fields.Take(MostListed)], DraftForm.Sentence, withName: false);
+        return new CatalogueFindings
+        {
+            Sentences =
+            [
+                sentence with
+                {
+                    Text = $"{fields.Count} \u2013 {sentence.Text}",
+                    Lines = [.. fields.Select(field => new CatalogueLine(record, field))],
+                    Computed = new Computation { Kind = ComputationKind.Count, Operands = [.. fields.Select(_ => 1m)], Result = fields.Count },
+                },
+            ],
+            Preface = wording.PrefaceOfValues([column], 1, []),
+        };
+    }
+
+    // Named only where the question says which records it means.
+    private List<int> WithoutField() => task.IsScopeGiven ? [.. task.Scope.Where(record => !column.Has(record))] : [];
 
     private bool IsNegated() => request.IsNegated || request.Asks(CatalogueOperations.Lacking);
 
@@ -94,7 +125,8 @@ internal sealed class CatalogueFinder(CatalogueColumns catalogue, CatalogueTask 
     {
         if (fitting.Count is 0 or > MostOperands)
         {
-            return null;
+            // So many cannot be cited each; how many they are is said with the first of them.
+            return fitting.Count == 0 ? null : Listed(having, fitting, isFilter: true);
         }
 
         var lines = fitting.Select(record => new CatalogueLine(record, Fitting(record)[0])).ToList();
@@ -125,6 +157,7 @@ internal sealed class CatalogueFinder(CatalogueColumns catalogue, CatalogueTask 
         var preface = wording.Preface("Looked up in", column, isFilter ? having.Count : task.Scope.Count, []);
         return new CatalogueFindings
         {
+            IsShown = true,
             Sentences = [.. fitting.Take(MostListed).Select(record => wording.Of(record, column, Fitting(record), form))],
             Preface = fitting.Count > MostListed ? $"{preface} {fitting.Count} fit; here are the first {MostListed}." : preface,
         };
@@ -153,7 +186,7 @@ internal sealed class CatalogueFinder(CatalogueColumns catalogue, CatalogueTask 
             return null;
         }
 
-        var lacking = task.Scope.Except(having).ToList();
+        var lacking = WithoutField();
         var preface = wording.PrefaceOfValues(task.Columns, having.Count, task.Comparisons.Count == 0 ? lacking : []);
         if (catalogue.Table is null && having.Count > 1 && task.Columns.Count == 1 && !request.AsksDocuments && HasOneValue(having))
         {
@@ -164,6 +197,7 @@ internal sealed class CatalogueFinder(CatalogueColumns catalogue, CatalogueTask 
         var form = having.Count * task.Columns.Count > 1 ? DraftForm.ListItem : DraftForm.Sentence;
         return new CatalogueFindings
         {
+            IsShown = true,
             Sentences = [.. having.SelectMany(record => wording.Of(record, [.. task.Columns.Where(c => c.Has(record))], form, withName: having.Count > 1))],
             Preface = preface,
         };

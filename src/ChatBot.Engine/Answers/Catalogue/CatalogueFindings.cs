@@ -35,6 +35,9 @@ internal sealed record CatalogueFindings
     /// <summary>In the order of the answer; none when the documents asked about do not have the field.</summary>
     public required IReadOnlyList<CatalogueSentence> Sentences { get; init; }
 
+    /// <summary>Whether the values are only shown, in the words of the documents.</summary>
+    public bool IsShown { get; init; }
+
     /// <summary>What was looked at.</summary>
     public string? Preface { get; init; }
 

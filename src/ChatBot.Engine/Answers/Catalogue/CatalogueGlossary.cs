@@ -14,7 +14,7 @@ internal static class CatalogueGlossary
 
     private static readonly FrozenDictionary<string, FrozenDictionary<string, string>> Spaced = new Dictionary<string, string>(StringComparer.Ordinal)
     {
-        ["de"] = "millionen=millions wann=when wer=who was=what wie=how welche=which welcher=which welches=which welchen=which welchem=which viele=many viel=much wieviel=howmuch wieviele=howmany "
+        ["de"] = "taglich=daily monatlich=monthly jahrlich=yearly land=country leiter=lead leiterin=lead kurs=course anfang=start ende=end millionen=millions wann=when wer=who was=what wie=how welche=which welcher=which welches=which welchen=which welchem=which viele=many viel=much wieviel=howmuch wieviele=howmany "
             + "lang=long teuer=cost kostet=cost kosten=cost kostete=cost preis=price preise=price gebuhr=fee budget=budget datum=date tag=day uhrzeit=timeofday jahr=year "
             + "veroffentlicht=released veroffentlichung=release erschienen=released erschien=released erstellt=created geschrieben=written erzeugt=generated schrieb=write "
             + "anbieter=provider hersteller=provider autor=author autorin=author verfasser=author modell=model modelle=model aufsatz=essay aufsatze=essay artikel=article "
@@ -26,7 +26,7 @@ internal static class CatalogueGlossary
             + "vor=before seit=since mehr=more als=than ohne=without offen=open offene=open gewichte=weights projekt=project projekte=projects beginnt=start endet=end "
             + "hat= haben= ist= sind= wurde= wurden= der= die= das= den= dem= des= ein= eine= einen= einem= einer= und=and im=in in=in am=on vom=from von= fur= mit=with zu= es= "
             + "sich= hinter= durch= bei= nicht=not kein=no keine=no vergleich= verglichen= hatte= war= letzten=last version=version sprache=language status=status leitet=lead",
-        ["fr"] = "quand=when qui=who quel=which quelle=which quels=which quelles=which combien=howmany que=what quoi=what mots=words mot=word cout=cost coute=cost couts=cost coutent=cost prix=price "
+        ["fr"] = "journalier=daily journaliere=daily mensuel=monthly mensuelle=monthly annuel=yearly annuelle=yearly pays=country debut=start fin=end billet=ticket quand=when qui=who quel=which quelle=which quels=which quelles=which combien=howmany que=what quoi=what mots=words mot=word cout=cost coute=cost couts=cost coutent=cost prix=price "
             + "tarif=price date=date jour=day heure=timeofday annee=year publie=released publiee=released sorti=released sortie=output paru=released parution=release publication=release cree=created "
             + "creee=created ecrit=written ecrite=written genere=generated redige=written fournisseur=provider auteur=author autrice=author modele=model modeles=models essai=essay "
             + "essais=essays article=article document=document documents=documents texte=text textes=texts jetons=tokens entree=input contexte=context fenetre=window limite=limit "
@@ -34,7 +34,7 @@ internal static class CatalogueGlossary
             + "plus=most moins=least long=long longue=long court=short grand=size grande=size petit=small cher=cost chere=cost recent=date recente=date ancien=oldest apres=after avant=before depuis=since sans=without "
             + "difference=difference projet=project projets=projects budget=budget ouvert=open ouverts=open poids=weights commence=start finit=end le= la= les= l= d= de= du= des= un= une= et=and "
             + "en=in au= aux= a= est= sont= ete= ont= par=by pour= dans=in sur= ce= cette= il= elle= se= ne= pas=not version=version langue=language statut=status dirige=lead",
-        ["es"] = "millones=millions cuando=when quien=who cual=which cuales=which que=which cuanto=howmuch cuanta=howmuch cuantos=howmany cuantas=howmany palabras=words palabra=word costo=cost coste=cost cuesta=cost cuestan=cost "
+        ["es"] = "diario=daily diaria=daily mensual=monthly anual=yearly pais=country inicio=start fin=end billete=ticket millones=millions cuando=when quien=who cual=which cuales=which que=which cuanto=howmuch cuanta=howmuch cuantos=howmany cuantas=howmany palabras=words palabra=word costo=cost coste=cost cuesta=cost cuestan=cost "
             + "precio=price tarifa=price fecha=date dia=day hora=timeofday ano=year publico=released publicado=released publicacion=release lanzo=released lanzamiento=release salio=released "
             + "creado=created creo=created escrito=written escribio=write generado=generated genero=generated proveedor=provider autor=author autora=author modelo=model modelos=models ensayo=essay "
             + "ensayos=essays articulo=article documento=document documentos=documents texto=text entrada=input salida=output contexto=context ventana=window limite=limit "
@@ -82,6 +82,13 @@ internal static class CatalogueGlossary
         var english = words.Count(word => CatalogueWords.IsFiller(word.Word));
         var best = Spaced.OrderByDescending(glossary => words.Count(word => glossary.Value.ContainsKey(word.Word))).First();
         return words.Count(word => best.Value.ContainsKey(word.Word)) is >= 2 and var known && known > english ? best.Key : "en";
+    }
+
+    /// <summary>The words of a question in English as far as they are known, or null when it is in English.</summary>
+    public static string? InEnglish(string question, string guessed)
+    {
+        var language = LanguageOf(question, guessed);
+        return language == "en" ? null : string.Join(' ', Translate(QuestionTokens.Split(Unspaced(question, language)), language, _ => false).Select(token => token.Word));
     }
 
     /// <summary>A question in a script without spaces with the words the glossary knows in English; any other question as it is.</summary>

@@ -8,6 +8,8 @@ internal sealed class CatalogueWording(CatalogueColumns catalogue, CatalogueTask
 {
     private const int MostValues = 12;
     private const int MostNamed = 5;
+    private const int MostToldApart = 500;
+    private const int Beside = 6;
     private const decimal LeastGrouped = 10_000;
     private static readonly string[] Naming = ["author", "name", "model", "byline", "writer"];
     private readonly CatalogueColumn? identity = IdentityOf(catalogue, task);
@@ -109,7 +111,7 @@ internal sealed class CatalogueWording(CatalogueColumns catalogue, CatalogueTask
     // Who wrote a document or what it is about: only a field that tells the documents apart and is asked for can be their name.
     private static CatalogueColumn? IdentityOf(CatalogueColumns catalogue, CatalogueTask task)
     {
-        if (catalogue.Table is not null || task.Scope.Count == 0
+        if (catalogue.Table is not null || task.Scope.Count is 0 or > MostToldApart
             || !(task.Request.AsksDocuments || task.Request.WantsName || task.Request.Operations != CatalogueOperations.None || task.Wanted.Count > 0))
         {
             return null;
@@ -120,12 +122,17 @@ internal sealed class CatalogueWording(CatalogueColumns catalogue, CatalogueTask
             .SelectMany(word => catalogue.WithWord(QuestionTokens.Of(word, default, isName: false).Stem))
             .Distinct()
             .Where(column => column.Type == ColumnType.Text && Naming.Contains(column.Words[^1].Word))
-            .Select(column => (Column: column, Rank: RankOf(column, asked)))
+            .Select(column => (Column: column, Rank: IsBeside(column, task) ? Beside : RankOf(column, asked)))
             .Where(ranked => ranked.Rank > 0 && TellsApart(ranked.Column, task.Scope))
             .OrderByDescending(ranked => ranked.Rank).ThenBy(ranked => ranked.Column.Order)
             .Select(ranked => ranked.Column)
             .FirstOrDefault();
     }
+
+    // The name that stands beside the field asked for is the name of what has that field.
+    private static bool IsBeside(CatalogueColumn column, CatalogueTask task) =>
+        task.Request.AsksDocuments && column.Words[^1].Word is "name" && column.Path.LastIndexOf('.') is > 0 and var dot
+        && task.Column != column && task.Column.Path.StartsWith(column.Path[..(dot + 1)], StringComparison.Ordinal);
 
     private static int RankOf(CatalogueColumn column, HashSet<string> asked)
     {

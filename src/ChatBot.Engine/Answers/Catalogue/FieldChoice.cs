@@ -15,6 +15,9 @@ internal sealed record FieldChoice
     /// <summary>Whether the question holds one of its values.</summary>
     public required bool HoldsValue { get; init; }
 
+    /// <summary>Whether nothing but such a value speaks for it.</summary>
+    public bool IsValueAlone { get; init; }
+
     /// <summary>How many words and values of the question it explains; a value of several words is one.</summary>
     public int Weight { get; init; }
 
@@ -99,6 +102,7 @@ internal sealed class FieldRanking(CatalogueColumns catalogue, CatalogueRequest 
     {
         var explained = new HashSet<int>();
         var score = ScoreOfWords(column, explained);
+        var byWords = explained.Count;
         var held = values.Where(value => value.Columns.Contains(column) && !value.Tokens.All(explained.Contains)).ToList();
         foreach (var value in held)
         {
@@ -108,7 +112,7 @@ internal sealed class FieldRanking(CatalogueColumns catalogue, CatalogueRequest 
 
         score -= Unexplained * request.With(TokenRole.Content).Count(i => !explained.Contains(i) && !scope.Words.Contains(i) && !values.Any(value => value.Tokens.Contains(i)));
         score += TypeBonus(column, explained) - (0.03 * column.Path.AsSpan().Count('.'));
-        return new FieldChoice { Column = column, Score = score, Explained = explained, HoldsValue = held.Count > 0, Weight = explained.Count - held.Sum(value => value.Tokens.Count - 1) };
+        return new FieldChoice { Column = column, Score = score, Explained = explained, HoldsValue = held.Count > 0, IsValueAlone = held.Count > 0 && byWords == 0, Weight = explained.Count - held.Sum(value => value.Tokens.Count - 1) };
     }
 
     private double ScoreOfWords(CatalogueColumn column, HashSet<int> explained)
@@ -200,7 +204,7 @@ internal sealed class FieldRanking(CatalogueColumns catalogue, CatalogueRequest 
 
         if (request.WantsName)
         {
-            bonus += type == ColumnType.Text ? 0.2 : -0.6;
+            bonus += type == ColumnType.Text ? 0.2 : request.Asks(CatalogueOperations.Maximum | CatalogueOperations.Minimum) ? 0 : -0.6;
         }
 
         if (request.Asks(CatalogueOperations.Sum | CatalogueOperations.Mean | CatalogueOperations.Difference | CatalogueOperations.Ratio))

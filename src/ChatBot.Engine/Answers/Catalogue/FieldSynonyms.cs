@@ -57,6 +57,7 @@ internal static class FieldSynonyms
         "replace supersede",
         "attachment attach file",
         "depend rely",
+        "plan proposal scheme",
         "employee job",
         "ms millisecond",
         "second sec",

@@ -16,7 +16,7 @@ internal sealed class FigureFinder(CatalogueTask task, CatalogueWording wording,
         var used = records.Where(record => column.Of(record) is [{ Value: MetadataValue.Number or MetadataValue.Date }]).ToList();
         var isDate = used.Count > 0 && used.TrueForAll(record => column.Of(record)[0].Value is MetadataValue.Date);
         var isNumber = used.Count > 0 && used.TrueForAll(record => column.Of(record)[0].Value is MetadataValue.Number);
-        if ((!isDate && !isNumber) || used.Count > MostOperands)
+        if ((!isDate && !isNumber) || (used.Count > MostOperands && !IsExtremeAlone()))
         {
             return null;
         }
@@ -28,12 +28,21 @@ internal sealed class FigureFinder(CatalogueTask task, CatalogueWording wording,
         }
 
         var shown = sentences.Select(sentence => sentence.Record).ToHashSet();
+        if (task.OfWinner is { } asked)
+        {
+            sentences.AddRange(sentences.Select(sentence => sentence.Record).OfType<int>().Where(asked.Has).Distinct().ToList().Select(record => wording.Of(record, asked, DraftForm.Sentence)));
+        }
+
         var rest = used.Where(record => !shown.Contains(record)).ToList();
-        var items = rest.Count > MostListed ? [] : rest.Select(record => wording.Of(record, column, DraftForm.ListItem));
+        var items = rest.Count > MostListed || task.OfWinner is not null ? [] : rest.Select(record => wording.Of(record, column, DraftForm.ListItem));
         var verb = isDate || request.Asks(CatalogueOperations.Maximum | CatalogueOperations.Minimum) ? "Compared by" : "Computed from";
         var preface = wording.Preface(verb, column, used.Count, [.. lacking, .. records.Except(used)]);
         return new CatalogueFindings { Sentences = [.. sentences, .. items], Preface = request.Place < 3 ? preface : $"{preface} This is number {request.Place} in their order." };
     }
+
+    // Which is the largest of very many can be shown by its own line, a sum of them by none.
+    private bool IsExtremeAlone() => request.Asks(CatalogueOperations.Maximum | CatalogueOperations.Minimum)
+        && !request.Asks(CatalogueOperations.Sum | CatalogueOperations.Mean | CatalogueOperations.Difference | CatalogueOperations.Ratio);
 
     private List<CatalogueSentence>? Moments(List<int> used)
     {
@@ -49,7 +58,7 @@ internal sealed class FigureFinder(CatalogueTask task, CatalogueWording wording,
             {
                 var moments = used.Select(MomentOf).Distinct();
                 var ordered = (operation == CatalogueOperations.Maximum ? moments.OrderDescending() : moments.Order()).Skip(request.Place - 1).Take(1).ToList();
-                sentences.AddRange(used.Where(record => ordered.Contains(MomentOf(record))).Select(record => wording.Of(record, column, DraftForm.Sentence, AtPlace(words))));
+                sentences.AddRange(used.Where(record => ordered.Contains(MomentOf(record))).Take(MostListed).Select(record => wording.Of(record, column, DraftForm.Sentence, AtPlace(words))));
             }
         }
 
@@ -119,19 +128,24 @@ internal sealed class FigureFinder(CatalogueTask task, CatalogueWording wording,
             }
 
             // The second largest is the largest of what the first leaves.
-            var left = operands.Distinct().Order().ToList();
-            left = operation == CatalogueOperations.Maximum ? [.. left.Take(left.Count - request.Place + 1)] : [.. left.Skip(request.Place - 1)];
-            if (left.Count == 0)
+            var isMaximum = operation == CatalogueOperations.Maximum;
+            var compared = Enumerable.Range(0, used.Count).ToList();
+            for (var place = 1; place < request.Place && compared.Count > 0; place++)
+            {
+                var first = isMaximum ? compared.Max(i => operands[i]) : compared.Min(i => operands[i]);
+                compared.RemoveAll(i => operands[i] == first);
+            }
+
+            if (compared.Count == 0)
             {
                 continue;
             }
 
-            var best = kind == ComputationKind.Maximum ? left[^1] : left[0];
-            var compared = Enumerable.Range(0, used.Count).Where(i => left.Contains(operands[i])).ToList();
-            foreach (var i in compared.Where(i => operands[i] == best))
+            var best = isMaximum ? compared.Max(i => operands[i]) : compared.Min(i => operands[i]);
+            foreach (var i in compared.Where(i => operands[i] == best).Take(MostListed))
             {
                 var sentence = wording.Of(used[i], column, DraftForm.Sentence, used.Count == 1 ? "" : AtPlace(words));
-                yield return sentence with
+                yield return used.Count > MostOperands ? sentence : sentence with
                 {
                     Lines = [.. compared.Select(at => lines[at]), .. sentence.Lines.Skip(1)],
                     Computed = new Computation { Kind = kind, Operands = [.. compared.Select(at => operands[at])], Result = best },

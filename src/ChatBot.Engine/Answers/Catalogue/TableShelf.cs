@@ -52,7 +52,7 @@ internal sealed class TableShelf(IPassageStore store)
         }
 
         var hits = await store.SearchAsync(
-            new PassageQuery { Access = request.Access, Words = QuestionWords.Drop(reading.Asked), Limit = MostPassages, PerDocument = PassagesPerDocument },
+            new PassageQuery { Access = request.Access, Words = CatalogueGlossary.InEnglish(reading.Asked, reading.Language) is { } english ? $"{english} {reading.Asked}" : QuestionWords.Drop(reading.Asked), Limit = MostPassages, PerDocument = PassagesPerDocument },
             cancellationToken);
         return [.. hits.Hits.Select(hit => hit.Document).Where(document => !reading.Excluded.Contains(document.Id)).DistinctBy(document => document.Id).Take(MostDocuments)];
     }

@@ -11,6 +11,7 @@ internal sealed class TaskReader(CatalogueColumns catalogue, QuestionReading rea
     private const double LeastCoverageWithoutHead = 0.66;
     private const double EqualScores = 0.05;
     private const double NextBest = 0.2;
+    private const int LongestBefore = 60;
     private const double Rival = 0.5;
     private const double AlsoAsked = 0.5;
     private const int MostTried = 3;
@@ -29,7 +30,7 @@ internal sealed class TaskReader(CatalogueColumns catalogue, QuestionReading rea
         }
 
         // The name of a table's document says where to look; a single word of it may be the name of a row or column as well.
-        var documents = reading.Documents.Where(document => isTable ? IsOwn(document) && document.Name.Trim().Contains(' ') : !IsFieldOfOthers(document)).ToList();
+        var documents = reading.Documents.Where(document => isTable ? IsOwn(document) && document.Name.Trim().Contains(' ') : !IsFieldOfOthers(document) && !IsPartOfValue(document, question)).ToList();
         var request = RequestReader.Read(question, reading.Language, [.. documents.Select(document => document.Name)], word => catalogue.WithWord(word).Count > 0, repaired);
         if (request.Tokens.Count == 0 || AsksText(request))
         {
@@ -56,6 +57,29 @@ internal sealed class TaskReader(CatalogueColumns catalogue, QuestionReading rea
         var words = QuestionTokens.Split(document.Name).Where(token => !CatalogueWords.IsFiller(token.Word)).ToList();
         return words is [{ IsName: false } word] && catalogue.WithWord(word.Stem) is { Count: > 0 } columns && catalogue.NumberOf(document.DocumentId) is { } record
             && !columns.Any(column => column.Has(record));
+    }
+
+    // "Lindry" may name a document by its title, and in "the Lindry Ledger" it is a word of something else.
+    private bool IsPartOfValue(MeantDocument document, string question)
+    {
+        var at = question.IndexOf(document.Name, StringComparison.OrdinalIgnoreCase);
+        if (document.Strength != MeantStrength.Boost || at < 0 || document.Name.Length == 0)
+        {
+            return false;
+        }
+
+        var tokens = QuestionTokens.Split(question);
+        for (var i = 0; i < tokens.Count && tokens[i].Span.Start <= at; i++)
+        {
+            if (tokens[i].Span.Start >= at - LongestBefore && catalogue.ValueAt(tokens, i) is { Words: > 1 } value
+                && tokens[i + value.Words - 1].Span.End is var end && end >= at + document.Name.Length && end - tokens[i].Span.Start > document.Name.Length
+                && !value.Found.Any(found => found.Record == catalogue.NumberOf(document.DocumentId)))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private bool IsOwn(MeantDocument document) => document.DocumentId == catalogue.Table?.Document.Id;
@@ -95,6 +119,8 @@ internal sealed class TaskReader(CatalogueColumns catalogue, QuestionReading rea
         var isRowAsked = request.AsksDocuments || request.Counted is not null || request.Asks(CatalogueOperations.Count);
         var others = ranked.Where(other => other.Column != catalogue.NameColumn).ToList();
         ranked = others.Count > 0 || !isRowAsked ? others : ranked;
+        // Words have no largest: what is compared by comes first, what is asked of the winner behind.
+        ranked = request.Asks(CatalogueOperations.Maximum | CatalogueOperations.Minimum) ? [.. ranked.OrderBy(other => other.Column.Type is ColumnType.Text or ColumnType.Flag)] : ranked;
         return Enumerable.Range(0, Math.Min(MostTried, ranked.Count)).TakeWhile(i => ranked[0].Score - ranked[i].Score < NextBest)
             .Select(i => Decide(request, [ranked[i], .. ranked.Where(other => other != ranked[i])], values, scope, ranked[i]))
             .FirstOrDefault(task => task is not null);
@@ -118,6 +144,7 @@ internal sealed class TaskReader(CatalogueColumns catalogue, QuestionReading rea
         }
 
         AddFurtherFields(request, ranked, columns, explained);
+        var ofWinner = FieldOfWinner(request, ranked, explained);
         if (CoverageOf(request, ranked, explained, columns) is not { } coverage)
         {
             return null;
@@ -133,6 +160,7 @@ internal sealed class TaskReader(CatalogueColumns catalogue, QuestionReading rea
             IsScopeGiven = records.Records is not null,
             Wanted = [.. values.Where(value => choice.HoldsValue && value.Columns.Contains(choice.Column) && value.Tokens.All(choice.Explained.Contains))],
             Comparisons = comparisons,
+            OfWinner = ofWinner,
             Coverage = coverage,
             Explanation = choice.Score + (ValueShare * restricting.Count) + (GroupShare * scope.Words.Count(i => !choice.Explained.Contains(i))) + (scope.Meant.Count > 0 ? ValueShare : 0),
         };
@@ -169,6 +197,20 @@ internal sealed class TaskReader(CatalogueColumns catalogue, QuestionReading rea
         }
     }
 
+    // "The skipper of the dearest boat": one field says which record, another is asked for.
+    private static CatalogueColumn? FieldOfWinner(CatalogueRequest request, IReadOnlyList<FieldChoice> ranked, HashSet<int> explained)
+    {
+        var rest = Rest(request, explained);
+        if (rest.Count == 0 || request.Operations is not (CatalogueOperations.Maximum or CatalogueOperations.Minimum) || ranked[0].Column.Type is not (ColumnType.Number or ColumnType.Date))
+        {
+            return null;
+        }
+
+        var asked = ranked.Skip(1).FirstOrDefault(other => rest.TrueForAll(other.Explained.Contains));
+        explained.UnionWith(asked?.Explained ?? new HashSet<int>());
+        return asked?.Column;
+    }
+
     private static string ParentOf(string path) => path.LastIndexOf('.') is > 0 and var dot ? path[..dot] : "";
 
     private static List<int> Rest(CatalogueRequest request, HashSet<int> explained) =>
@@ -194,6 +236,12 @@ internal sealed class TaskReader(CatalogueColumns catalogue, QuestionReading rea
         // What is counted must be known, and what another field alone explains asks for that one.
         if (rest.Exists(i => i == request.Counted && !IsScale(request.Tokens[i].Word))
             || ranked.Any(other => choice.Score - other.Score < Rival && rest.Exists(other.Explained.Contains) && !other.Explained.Overlaps(choice.Explained)))
+        {
+            return null;
+        }
+
+        // A value that stands in a question by chance names no field.
+        if (rest.Count > 0 && choice.IsValueAlone)
         {
             return null;
         }

@@ -48,9 +48,13 @@ internal sealed class ValueReader(CatalogueColumns catalogue, CatalogueRequest r
         return whole ?? (request.Roles[at] == TokenRole.Content && catalogue.CellAt(request.Tokens, at) is { } cell && IsFree(at, cell.Words) && !(cell.Words == 1 && IsContext(at)) ? cell : null);
     }
 
+    // "Which projects are done?" asks for a state by a word that elsewhere says nothing.
+    private bool IsPredicate(int at) =>
+        catalogue.Table is not null && at == request.Tokens.Count - 1 && request.Tokens[at].Word.Length > 3 && request.Tokens.Take(at).Any(token => token.Word is "is" or "are" or "was" or "were");
+
     // "Which machine" asks for any of the machines, though one be called "sewing machine".
     private bool IsContext(int at) => catalogue.GroupOf(request.Tokens[at].Stem).Count > 0;
 
     private bool IsFree(int at, int words) =>
-        !(words == 1 && request.Roles[at] == TokenRole.Filler) && !Enumerable.Range(at, words).Any(i => request.Roles[i] == TokenRole.Named);
+        !(words == 1 && request.Roles[at] == TokenRole.Filler && !IsPredicate(at)) && !Enumerable.Range(at, words).Any(i => request.Roles[i] == TokenRole.Named);
 }

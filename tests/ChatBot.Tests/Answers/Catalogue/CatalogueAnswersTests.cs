@@ -93,6 +93,10 @@ public sealed class CatalogueAnswersTests
         { "How many members are in the Minutes of the Club?", ["members: 31"], [] },
         { "What are the author and the word count of Alder on the Lake?", ["Mina Holt", "410"], [] },
 
+        { "How many materials does Alder on the Lake have?", ["2 –", "oak, bronze"], [] },
+        { "By how much is the boat of Birch at Sea longer than the boat of Alder on the Lake?", ["12.5 less 7.2 is 5.3"], [] },
+        { "How do the top speeds of Birch at Sea and Cedar up the River differ?", ["17 less 9 is 8"], [] },
+
         // Two documents beside each other.
         { "What is the top speed in Alder on the Lake and in Birch at Sea?", ["top speed: 11", "top speed: 17"], ["speed: 9"] },
         { "Compare the word counts of Birch at Sea and Cedar up the River.", ["655", "530"], ["410"] },
@@ -248,6 +252,18 @@ public sealed class CatalogueAnswersTests
 
         Assert.NotNull(question);
         _ = Boats.Ask(question);
+    }
+
+    [Fact]
+    public void TheLargestOfVeryManyIsCitedAlone()
+    {
+        var many = Make([.. Enumerable.Range(0, 300).Select(i => ($"logs/{i}.md", $"Log {i}", $"miles: {i}"))]);
+
+        var draft = many.Ask("Which log has the most miles?");
+
+        Assert.Equal("miles: 299, the highest", Assert.Single(draft!.Sentences).Text);
+        Assert.Equal("Compared by the field miles of 300 documents.", draft.Preface);
+        Assert.Contains("300 fit; here are the first 12.", many.Ask("How many logs have fewer than 400 miles?")!.Preface, StringComparison.Ordinal);
     }
 
     private static CorpusCatalogue Make(params (string Path, string Title, string FrontMatter)[] files)

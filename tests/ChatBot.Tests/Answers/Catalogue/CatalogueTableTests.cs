@@ -28,6 +28,10 @@ public sealed class CatalogueTableTests(TableFolder folder) : IClassFixture<Tabl
     [InlineData("How much dearer is the double canoe than the single canoe for a week?", "€120 less €55 is €65.")]
     [InlineData("What is the total of the monthly fees?", "€132.5, the sum of monthly fee.[1][2][3]")]
     [InlineData("Which membership has guests?", "Family")]
+    [InlineData("Which trip leaves last?", "Island tour – Leaves: 13:40, the latest")]
+    [InlineData("¿Cuál es el boat más caro?", "Cedar – price eur: 11900, the highest")]
+    [InlineData("哪个 boat 最贵？", "Cedar – price eur: 11900, the highest")]
+    [InlineData("Who is the skipper of the dearest boat?", "Cedar")]
     [InlineData("pirce of the Birhc?", "Birch – price eur: 6850")]
     public async Task TheCatalogueAnswersFromTheTable(string question, string expected) =>
         Assert.Contains(expected, await folder.AskAsync(question), StringComparison.Ordinal);
