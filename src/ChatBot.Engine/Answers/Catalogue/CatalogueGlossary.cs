@@ -14,7 +14,7 @@ internal static class CatalogueGlossary
 
     private static readonly FrozenDictionary<string, FrozenDictionary<string, string>> Spaced = new Dictionary<string, string>(StringComparer.Ordinal)
     {
-        ["de"] = "taglich=daily monatlich=monthly jahrlich=yearly land=country leiter=lead leiterin=lead kurs=course anfang=start ende=end millionen=millions wann=when wer=who was=what wie=how welche=which welcher=which welches=which welchen=which welchem=which viele=many viel=much wieviel=howmuch wieviele=howmany "
+        ["de"] = "seite=page seiten=pages film=film filme=films bewertung=rating buch=book bucher=books taglich=daily monatlich=monthly jahrlich=yearly land=country leiter=lead leiterin=lead kurs=course anfang=start ende=end millionen=millions wann=when wer=who was=what wie=how welche=which welcher=which welches=which welchen=which welchem=which viele=many viel=much wieviel=howmuch wieviele=howmany "
             + "lang=long teuer=cost kostet=cost kosten=cost kostete=cost preis=price preise=price gebuhr=fee budget=budget datum=date tag=day uhrzeit=timeofday jahr=year "
             + "veroffentlicht=released veroffentlichung=release erschienen=released erschien=released erstellt=created geschrieben=written erzeugt=generated schrieb=write "
             + "anbieter=provider hersteller=provider autor=author autorin=author verfasser=author modell=model modelle=model aufsatz=essay aufsatze=essay artikel=article "
@@ -26,7 +26,7 @@ internal static class CatalogueGlossary
             + "vor=before seit=since mehr=more als=than ohne=without offen=open offene=open gewichte=weights projekt=project projekte=projects beginnt=start endet=end "
             + "hat= haben= ist= sind= wurde= wurden= der= die= das= den= dem= des= ein= eine= einen= einem= einer= und=and im=in in=in am=on vom=from von= fur= mit=with zu= es= "
             + "sich= hinter= durch= bei= nicht=not kein=no keine=no vergleich= verglichen= hatte= war= letzten=last version=version sprache=language status=status leitet=lead",
-        ["fr"] = "journalier=daily journaliere=daily mensuel=monthly mensuelle=monthly annuel=yearly annuelle=yearly pays=country debut=start fin=end billet=ticket quand=when qui=who quel=which quelle=which quels=which quelles=which combien=howmany que=what quoi=what mots=words mot=word cout=cost coute=cost couts=cost coutent=cost prix=price "
+        ["fr"] = "livre=book livres=books note=rating journalier=daily journaliere=daily mensuel=monthly mensuelle=monthly annuel=yearly annuelle=yearly pays=country debut=start fin=end billet=ticket quand=when qui=who quel=which quelle=which quels=which quelles=which combien=howmany que=what quoi=what mots=words mot=word cout=cost coute=cost couts=cost coutent=cost prix=price "
             + "tarif=price date=date jour=day heure=timeofday annee=year publie=released publiee=released sorti=released sortie=output paru=released parution=release publication=release cree=created "
             + "creee=created ecrit=written ecrite=written genere=generated redige=written fournisseur=provider auteur=author autrice=author modele=model modeles=models essai=essay "
             + "essais=essays article=article document=document documents=documents texte=text textes=texts jetons=tokens entree=input contexte=context fenetre=window limite=limit "
@@ -34,7 +34,7 @@ internal static class CatalogueGlossary
             + "plus=most moins=least long=long longue=long court=short grand=size grande=size petit=small cher=cost chere=cost recent=date recente=date ancien=oldest apres=after avant=before depuis=since sans=without "
             + "difference=difference projet=project projets=projects budget=budget ouvert=open ouverts=open poids=weights commence=start finit=end le= la= les= l= d= de= du= des= un= une= et=and "
             + "en=in au= aux= a= est= sont= ete= ont= par=by pour= dans=in sur= ce= cette= il= elle= se= ne= pas=not version=version langue=language statut=status dirige=lead",
-        ["es"] = "diario=daily diaria=daily mensual=monthly anual=yearly pais=country inicio=start fin=end billete=ticket millones=millions cuando=when quien=who cual=which cuales=which que=which cuanto=howmuch cuanta=howmuch cuantos=howmany cuantas=howmany palabras=words palabra=word costo=cost coste=cost cuesta=cost cuestan=cost "
+        ["es"] = "pagina=page paginas=pages libro=book libros=books pelicula=film peliculas=films diario=daily diaria=daily mensual=monthly anual=yearly pais=country inicio=start fin=end billete=ticket millones=millions cuando=when quien=who cual=which cuales=which que=which cuanto=howmuch cuanta=howmuch cuantos=howmany cuantas=howmany palabras=words palabra=word costo=cost coste=cost cuesta=cost cuestan=cost "
             + "precio=price tarifa=price fecha=date dia=day hora=timeofday ano=year publico=released publicado=released publicacion=release lanzo=released lanzamiento=release salio=released "
             + "creado=created creo=created escrito=written escribio=write generado=generated genero=generated proveedor=provider autor=author autora=author modelo=model modelos=models ensayo=essay "
             + "ensayos=essays articulo=article documento=document documentos=documents texto=text entrada=input salida=output contexto=context ventana=window limite=limit "
@@ -46,7 +46,7 @@ internal static class CatalogueGlossary
 
     private static readonly FrozenDictionary<string, FrozenDictionary<string, string>> Whole = new Dictionary<string, string>(StringComparer.Ordinal)
     {
-        ["zh"] = "什么时候=when 何时=when 哪天=when 谁=who 哪个=which 哪些=which 哪篇=which 哪一个=which 哪一篇=which 多少=howmany 几个=howmany 几篇=howmany 什么= 日期=date 时间=time 年份=year 发布=release 发表=release 推出=release 上线=release "
+        ["zh"] = "电影=film 评分=rating 页=pages 书=book 什么时候=when 何时=when 哪天=when 谁=who 哪个=which 哪些=which 哪篇=which 哪一个=which 哪一篇=which 多少=howmany 几个=howmany 几篇=howmany 什么= 日期=date 时间=time 年份=year 发布=release 发表=release 推出=release 上线=release "
             + "创建=created 生成=generated 写=write 撰写=write 作者=author 模型=model 文章=essay 论文=essay 文档=document 文件=document 提供商=provider 供应商=provider 价格=price 费用=cost 成本=cost 花费=cost 预算=budget "
             + "输入=input 输出=output 推理=reasoning 令牌=tokens 上下文=context 窗口=window 长度=length 上限=limit 限制=limit 字数=word;count 词数=word;count 单词=word 响应=response 平均=average 总共=altogether 一共=altogether 合计=altogether "
             + "总和=sum 总数=total 总=total 最大=largest 最高=highest 最多=most 最小=smallest 最低=lowest 最少=fewest 最长=longest 最短=shortest 最新=newest 最早=earliest 最贵=dearest 最便宜=cheapest 最快=fastest 最慢=slowest "

@@ -42,11 +42,12 @@ internal static class ComparisonReader
         StringComparer.Ordinal, "morethan", "over", "above", "exceeding", "beyond", "atleast", "between", "lessthan", "under", "below", "atmost", "exactly", "equal");
 
     /// <summary>Takes what can be compared with out of a question. What has no relation is left for a field or a name to explain.</summary>
-    public static void Read(CatalogueRequest request)
+    public static void Read(CatalogueRequest request, Predicate<string> isFieldWord)
     {
         for (var i = 0; i < request.Tokens.Count; i++)
         {
-            if (request.Roles[i] is not TokenRole.Content)
+            // The figure may be part of a field's name: loans_2025.
+            if (request.Roles[i] is not TokenRole.Content || (request.Tokens[i].Number is not null && isFieldWord(request.Tokens[i].Stem)))
             {
                 continue;
             }

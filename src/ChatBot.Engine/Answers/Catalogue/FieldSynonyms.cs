@@ -9,7 +9,7 @@ internal static class FieldSynonyms
     // A word may stand in several lines; two words are alike if they share one.
     private static readonly string[] Groups =
     [
-        "price cost charge fee rate fare tariff toll",
+        "price cost charge fee fare tariff toll",
         "cost budget expense spend expensive cheap pay worth",
         "release publish launch",
         "create write generate make produce compose",
@@ -58,6 +58,7 @@ internal static class FieldSynonyms
         "attachment attach file",
         "depend rely",
         "plan proposal scheme",
+        "borrow loan lend",
         "employee job",
         "ms millisecond",
         "second sec",

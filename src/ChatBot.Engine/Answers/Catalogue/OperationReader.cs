@@ -27,8 +27,8 @@ internal static class OperationReader
             ["lowest"] = (CatalogueOperations.Minimum, ""),
             ["smallest"] = (CatalogueOperations.Minimum, "size"),
             ["minimum"] = (CatalogueOperations.Minimum, ""),
-            ["longest"] = (CatalogueOperations.Maximum, "word length duration time"),
-            ["shortest"] = (CatalogueOperations.Minimum, "word length duration time"),
+            ["longest"] = (CatalogueOperations.Maximum, "word length duration time page"),
+            ["shortest"] = (CatalogueOperations.Minimum, "word length duration time page"),
             ["newest"] = (CatalogueOperations.Maximum, "date release create publish"),
             ["latest"] = (CatalogueOperations.Maximum, "date release create publish"),
             ["youngest"] = (CatalogueOperations.Maximum, "date release create publish"),
@@ -64,8 +64,8 @@ internal static class OperationReader
             ["costlier"] = (CatalogueOperations.Maximum, "cost"),
             ["pricier"] = (CatalogueOperations.Maximum, "cost"),
             ["cheaper"] = (CatalogueOperations.Minimum, "cost"),
-            ["longer"] = (CatalogueOperations.Maximum, "word length duration time"),
-            ["shorter"] = (CatalogueOperations.Minimum, "word length duration time"),
+            ["longer"] = (CatalogueOperations.Maximum, "word length duration time page"),
+            ["shorter"] = (CatalogueOperations.Minimum, "word length duration time page"),
             ["higher"] = (CatalogueOperations.Maximum, ""),
             ["lower"] = (CatalogueOperations.Minimum, ""),
             ["larger"] = (CatalogueOperations.Maximum, "size"),
@@ -105,6 +105,11 @@ internal static class OperationReader
                 request.Operations |= found.Operation;
                 Imply(request, found.Implied);
                 request.Counted = found.Operation == CatalogueOperations.Count ? NextWord(request, i) : request.Counted;
+            }
+            else if (tokens[i].Word is "best" or "worst" && i + 1 < tokens.Count && tokens[i + 1].Stem is ("rate" or "score" or "grade" or "mark" or "point" or "review"))
+            {
+                request.Roles[i] = TokenRole.Operation;
+                request.Operations |= tokens[i].Word == "best" ? CatalogueOperations.Maximum : CatalogueOperations.Minimum;
             }
             else if (Comparatives.TryGetValue(tokens[i].Word, out var comparative))
             {
@@ -157,7 +162,7 @@ internal static class OperationReader
                 break;
             case "howlong":
                 request.WantsNumber = true;
-                Imply(request, "length duration word time");
+                Imply(request, "length duration word time page");
                 break;
             case "howfast":
                 request.WantsNumber = true;

@@ -185,7 +185,8 @@ internal sealed record RecordScope
                 && FieldSynonyms.AlikeTo(token.Stem).Prepend(token.Stem).Any(stem => catalogue.GroupOf(stem).Count > 0))
             {
                 words.Add(i);
-                if (request.Counted == i || IsAskedFor(request, i) || (IsPlural(token.Word) && catalogue.NameColumn?.Words.Any(word => word.Stem == token.Stem) == true))
+                var isField = catalogue.WithWord(token.Stem).Any(column => column != catalogue.NameColumn);
+                if ((request.Counted == i && !isField) || IsAskedFor(request, i) || (IsPlural(token.Word) && catalogue.NameColumn?.Words.Any(word => word.Stem == token.Stem) == true))
                 {
                     request.Roles[i] = TokenRole.Entity;
                     request.AsksDocuments |= IsAskedFor(request, i);

@@ -25,7 +25,7 @@ internal static class RequestReader
 
         DropModifiers(request);
         OperationReader.Read(request);
-        ComparisonReader.Read(request);
+        ComparisonReader.Read(request, isFieldWord);
         return request;
     }
 

@@ -222,6 +222,9 @@ internal sealed class TaskReader(CatalogueColumns catalogue, QuestionReading rea
     {
         var choice = ranked[0];
         var rest = Rest(request, explained);
+
+        // "The films made in Norway" are those of Norway.
+        rest.RemoveAll(i => choice.HoldsValue && request.AsksDocuments && request.Tokens[i].Stem is ("make" or "locat" or "situat" or "produc"));
         if (rest.Exists(i => request.Tokens[i].IsName || request.Tokens[i].Number is not null))
         {
             return null;

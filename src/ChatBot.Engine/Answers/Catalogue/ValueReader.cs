@@ -29,7 +29,13 @@ internal sealed class ValueReader(CatalogueColumns catalogue, CatalogueRequest r
                 continue;
             }
 
-            values.Add(new ValueInQuestion([.. Enumerable.Range(i, value.Value.Words)], found));
+            // "The Loft hall" is not the Loft and every hall: side by side they would have to be values of one record.
+            var next = new ValueInQuestion([.. Enumerable.Range(i, value.Value.Words)], found);
+            if (values is not [.., var last] || last.Tokens[^1] != i - 1 || !last.Columns.Overlaps(next.Columns) || last.Found.Any(next.Found.Contains))
+            {
+                values.Add(next);
+            }
+
             i += value.Value.Words;
         }
 

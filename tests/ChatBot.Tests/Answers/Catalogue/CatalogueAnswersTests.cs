@@ -97,6 +97,8 @@ public sealed class CatalogueAnswersTests
         { "By how much is the boat of Birch at Sea longer than the boat of Alder on the Lake?", ["12.5 less 7.2 is 5.3"], [] },
         { "How do the top speeds of Birch at Sea and Cedar up the River differ?", ["17 less 9 is 8"], [] },
 
+        { "Which boats were made by Northyard?", ["Alder on the Lake", "Cedar up the River"], ["Birch"] },
+
         // Two documents beside each other.
         { "What is the top speed in Alder on the Lake and in Birch at Sea?", ["top speed: 11", "top speed: 17"], ["speed: 9"] },
         { "Compare the word counts of Birch at Sea and Cedar up the River.", ["655", "530"], ["410"] },
