@@ -1,6 +1,9 @@
 namespace ChatBot.Text;
 
-/// <summary>A stem for languages without rules of their own: the first letters of the word, where inflection is at its end.</summary>
+/// <summary>
+/// A stem for languages without rules of their own: the first letters of the word, where inflection is at its end. What was cut ends in a
+/// hyphen, so that no whole word and no English stem is taken for it: "press-" is not press.
+/// </summary>
 public static class CutStemmer
 {
     private const int Length = 5;
@@ -14,6 +17,6 @@ public static class CutStemmer
         }
 
         var end = char.IsHighSurrogate(surface[Length - 1]) ? Length - 1 : Length;
-        return surface[..end];
+        return $"{surface.AsSpan(0, end)}-";
     }
 }

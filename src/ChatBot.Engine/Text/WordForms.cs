@@ -18,7 +18,7 @@ public sealed record WordForms
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Fillers = EnglishFillers.GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>Grows whenever a text gives other words or stems than before.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     /// <summary>The word as folded.</summary>
     public required string Surface { get; init; }

@@ -1,3 +1,4 @@
+using System.Text;
 using ChatBot.Text;
 
 namespace ChatBot.Index;
@@ -38,6 +39,11 @@ internal sealed class QueryReader(TermReader reader)
         }
 
         CountAll(terms, segments);
+        if (terms.Exists(term => term.IsRepaired))
+        {
+            ReadRepaired(words, terms);
+        }
+
         terms.ForEach(term => term.Weight = WeightOf(term, terms));
         return terms;
     }
@@ -58,6 +64,19 @@ internal sealed class QueryReader(TermReader reader)
             var count = Math.Min(term.PassageCount, passages);
             term.Rarity = (float)Math.Log(1 + ((passages - count + 0.5) / (count + 0.5)));
         }
+    }
+
+    // Whoever looks at the terms of the question after this sees the words that were meant.
+    private void ReadRepaired(string words, List<QueryTerm> terms)
+    {
+        var meant = new StringBuilder(words);
+        foreach (var term in terms.Where(term => term.IsRepaired).OrderByDescending(term => term.Span.Start))
+        {
+            meant.Remove(term.Span.Start, term.Span.Length).Insert(term.Span.Start, term.Surface);
+        }
+
+        reader.Clear();
+        reader.Read(meant.ToString());
     }
 
     // A compound is found by its parts and by the parts joined, which must not make it worth as much as several words.

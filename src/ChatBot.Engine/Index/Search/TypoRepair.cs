@@ -1,14 +1,17 @@
 using System.Text;
+using ChatBot.Text;
 
 namespace ChatBot.Index;
 
 /// <summary>
 /// Finds the word that was probably meant by one that the corpus does not hold: the commonest known word one edit away (a letter more,
-/// less, other, or two neighbours swapped), from four letters on; with the first letter kept, or swapped with the second.
+/// less, other, or two neighbours swapped), from four letters on. Only where there is none, the first letter may be the wrong one, or
+/// another form of the word may be the known one.
 /// </summary>
 internal sealed class TypoRepair
 {
     private const int ShortestWord = 4;
+    private const int ShortestWithWrongStart = 5;
 
     /// <summary>The meant word, or null.</summary>
     public string? Find(string word, IReadOnlyList<Segment> segments)
@@ -18,11 +21,18 @@ internal sealed class TypoRepair
             return null;
         }
 
+        return Commonest(OneEditAway(word), segments, CountSurface)
+            ?? (word.Length < ShortestWithWrongStart ? null : Commonest(OtherStart(word), segments, CountSurface))
+            ?? Commonest(OneEditAway(word), segments, CountStem);
+    }
+
+    private static string? Commonest(IEnumerable<string> candidates, IReadOnlyList<Segment> segments, Func<string, IReadOnlyList<Segment>, int> counted)
+    {
         var best = default(string);
         var bestCount = 0;
-        foreach (var candidate in OneEditAway(word))
+        foreach (var candidate in candidates)
         {
-            var count = Count(candidate, segments);
+            var count = counted(candidate, segments);
             if (count > bestCount || (count == bestCount && count > 0 && string.CompareOrdinal(candidate, best) < 0))
             {
                 (best, bestCount) = (candidate, count);
@@ -32,7 +42,23 @@ internal sealed class TypoRepair
         return best;
     }
 
-    private static int Count(string candidate, IReadOnlyList<Segment> segments)
+    private static int CountStem(string candidate, IReadOnlyList<Segment> segments)
+    {
+        var count = 0;
+        if (EnglishStemmer.Stem(candidate) is var stem && stem != candidate)
+        {
+            Span<byte> utf8 = stackalloc byte[stem.Length * 4];
+            var key = utf8[..Encoding.UTF8.GetBytes(stem, utf8)];
+            foreach (var segment in segments)
+            {
+                count += segment.Stems.TryFind(key, out var entry) ? entry.PassageCount : 0;
+            }
+        }
+
+        return count;
+    }
+
+    private static int CountSurface(string candidate, IReadOnlyList<Segment> segments)
     {
         Span<byte> utf8 = stackalloc byte[candidate.Length * 4];
         var key = utf8[..Encoding.UTF8.GetBytes(candidate, utf8)];
@@ -67,6 +93,16 @@ internal sealed class TypoRepair
             }
 
             yield return word + letter;
+        }
+    }
+
+    private static IEnumerable<string> OtherStart(string word)
+    {
+        yield return word[1..];
+        foreach (var letter in AlphabetOf(word[0]))
+        {
+            yield return letter + word;
+            yield return letter + word[1..];
         }
     }
 
