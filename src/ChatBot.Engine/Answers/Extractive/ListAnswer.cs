@@ -29,13 +29,15 @@ internal static class ListAnswer
             return Proposal.None;
         }
 
+        // The sentence in front of "It requires:" says what the list is of.
         var single = findings.Candidates[0];
-        if (findings.Terms.ShareOf(single.In.OwnOf(single.Number)) > best.Score + 0.15 && !best.Items.Contains(single.Sentence) && best.Lead != single.Sentence)
+        var opens = single.In == best.In && best.Lead is { Role: not SentenceRole.Heading } led && single.Number == led.Number - 1;
+        if (!opens && findings.Terms.ShareOf(single.In.OwnOf(single.Number)) > best.Score + 0.15 && !best.Items.Contains(single.Sentence) && best.Lead != single.Sentence)
         {
             return Proposal.None;
         }
 
-        return Show(best, findings);
+        return Show(best, findings, opens ? single : null);
     }
 
     /// <summary>The list that a line leads into, when that line is what fits best.</summary>
@@ -51,11 +53,17 @@ internal static class ListAnswer
         return items.Count < 2 ? Proposal.None : Show(new ListFound(best.In, lead, WithNested(items, sentences), best.Score), findings);
     }
 
-    private static Proposal Show(ListFound list, Findings findings)
+    private static Proposal Show(ListFound list, Findings findings, Candidate? opener = null)
     {
         var document = list.In.Document;
         var sentences = new List<DraftSentence>();
         var chosen = new List<Candidate>();
+        if (opener is not null)
+        {
+            sentences.Add(Proposal.Of(opener));
+            chosen.Add(opener);
+        }
+
         if (list.Lead is { Role: not SentenceRole.Heading } lead && document.Text.Blocks[lead.Block] is not Corpus.Block.TableRow)
         {
             sentences.Add(Proposal.Of(document, lead));
@@ -129,7 +137,7 @@ internal static class ListAnswer
 
         var headings = scores.HeadingTerms(items[0].Number) | (lead is null ? 0 : scores.HeadingTerms(lead.Number));
         var score = terms.WeightOf(inLead) + (HeadingShare * terms.WeightOf(headings & ~inLead)) + (ItemShare * terms.WeightOf(inItems & ~inLead & ~headings))
-            + (0.4 * terms.WeightOf(before & ~inLead & ~headings & ~inItems));
+            + ((lead?.Text.EndsWith(':') == true ? 0.75 : 0.4) * terms.WeightOf(before & ~inLead & ~headings & ~inItems));
         return terms.Total <= 0 ? 0 : score / terms.Total;
     }
 }
