@@ -43,15 +43,17 @@ internal sealed class Answering : IDisposable
         var views = new MadeOfCatalogue<CorpusView>(index.Store, CorpusView.Of);
         var texts = new DocumentTexts(index.Store);
         var sentences = new ExtractiveAnswerer(index.Store, index.Retriever, texts, settings.Get<AnswersOptions>());
-        IReadOnlyList<IAnswerer> whole = [new CatalogueAnswerer(index.Store), sentences];
+        var catalogue = new CatalogueAnswerer(index.Store);
         CompleteQuestion complete = async (question, earlier, access, token) => FollowUp.Complete(question, earlier, await views.OfAsync(access, token));
         ReadQuestion read = async (question, access, token) => QuestionReader.Read(question, await views.OfAsync(access, token));
+        var alternatives = new PartsAnswerer([catalogue, sentences], Alternatives.Of, complete, read);
+        IReadOnlyList<IAnswerer> whole = [catalogue, alternatives, sentences];
         var parts = new AssistantParts
         {
             Store = index.Store,
             Complete = complete,
             Read = read,
-            Answerers = [new PartsAnswerer(whole, reading => reading.Parts, complete, read), whole[0], new PartsAnswerer(whole, Alternatives.Of, complete, read), whole[1]],
+            Answerers = [new PartsAnswerer(whole, reading => reading.Parts, complete, read), .. whole],
             Memory = new ConversationMemory(),
             Journal = receipts,
             Limits = settings.Get<LimitsOptions>(),

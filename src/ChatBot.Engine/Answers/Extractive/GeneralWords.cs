@@ -38,7 +38,7 @@ internal static class GeneralWords
 
     // Groups are parted by a bar; a word may be in several.
     private const string Groups =
-        "cost price expense charge fee pay expensive cheap dear spend | salary wage pay earn income payroll | money fund budget finance cash euro dollar "
+        "bicycle bike cycle cycling cyclist | maximum most | cost price expense charge fee pay expensive cheap dear spend | salary wage pay earn income payroll | money fund budget finance cash euro dollar "
         + "| buy purchase acquire order | sell sale sold vendor | build construct erect builder construction built | begin start commence launch open onset "
         + "| end finish stop complete conclude close over | big large huge great size | small little tiny | fast quick rapid speed swift | slow delay late "
         + "| show display demonstrate reveal | help assist aid support | job work employment employee staff occupation profession "

@@ -6,6 +6,9 @@ internal sealed class QuestionTerm
     /// <summary>As it was asked, folded.</summary>
     public required string Asked { get; init; }
 
+    /// <summary>The first of its stems.</summary>
+    public required string Stem { get; init; }
+
     /// <summary>Its place among the words of the question.</summary>
     public required int Position { get; init; }
 

@@ -12,12 +12,16 @@ internal sealed class QuestionTerms
     private const double UnknownWord = 0.65;
     private const double UnknownEverydayWord = 0.35;
     private const double SmallWord = 0.35;
+
+    // An unknown word as short as this is mostly a small word misspelt.
+    private const int ShortWord = 4;
     private const double CarriedWord = 0.45;
     private const double LeastShared = 0.55;
 
     private readonly List<QuestionTerm> terms = [];
     private readonly Dictionary<string, int> exact = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ulong> alike = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ulong> nearly = new(StringComparer.Ordinal);
 
     private QuestionTerms(QuestionReading reading) => Reading = reading;
 
@@ -73,8 +77,23 @@ internal sealed class QuestionTerms
             && asked.AsSpan().CommonPrefixLength(word.Surface) < LeastShared * Math.Max(asked.Length, word.Surface.Length) ? 0 : mask;
     }
 
-    /// <summary>The terms that a word of a document is much like.</summary>
-    public ulong Nearly(string stem) => alike.GetValueOrDefault(stem);
+    /// <summary>The terms that a word of a document is much like: it says nearly the same, or is made of the same root.</summary>
+    public ulong Nearly(string stem)
+    {
+        if (nearly.TryGetValue(stem, out var known))
+        {
+            return known;
+        }
+
+        var mask = alike.GetValueOrDefault(stem);
+        for (var i = 0; i < terms.Count; i++)
+        {
+            mask |= !terms[i].IsNumber && WordRoots.AreAlike(stem, terms[i].Stem) ? 1UL << i : 0;
+        }
+
+        nearly.Add(stem, mask);
+        return mask;
+    }
 
     /// <summary>The terms that name a document.</summary>
     public ulong NamesOf(string documentId)
@@ -150,12 +169,14 @@ internal sealed class QuestionTerms
         var isCapital = word.Span.Start > 0 && word.Span.Start < question.Length && char.IsUpper(question[word.Span.Start]);
         var isName = names is not null || (!isNumber && isCapital && (Reading.Language != "de" || (word.PassageCount > 0 && Glossary.Alike(word.Asked, "de").Count == 0)));
         var isKnown = word.PassageCount > 0 || names is not null;
-        var weight = word.Rarity * (GeneralWords.SaysLittle(word.Meant) ? SmallWord : isKnown || isName || isNumber ? 1 : CommonWords.IsCommon(word.Meant) ? UnknownEverydayWord : UnknownWord);
+        var weight = word.Rarity * (GeneralWords.SaysLittle(word.Meant) ? SmallWord : isKnown || isName || isNumber ? 1
+            : CommonWords.IsCommon(word.Meant) || word.Meant.Length <= ShortWord ? UnknownEverydayWord : UnknownWord);
         weight *= names is null && Reading.Carried.Length > 0 && word.Span.End <= question.IndexOf(':', StringComparison.Ordinal) ? CarriedWord : 1;
         var number = terms.Count;
         terms.Add(new QuestionTerm
         {
             Asked = word.Asked,
+            Stem = word.Stems[0],
             Position = word.Position,
             Weight = Math.Max(0.05, weight),
             IsKnown = isKnown,
