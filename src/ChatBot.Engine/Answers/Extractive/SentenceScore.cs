@@ -20,7 +20,7 @@ internal static class SentenceScore
         var words = scores.WordsOf(number);
         var score = scores.ContextShare(number) + (Own * terms.ShareOf(scores.OwnOf(number))) + (Pairs * scores.PairShare(number)) + (Passage * passageShare);
         score += TypeScore(scores, number, terms);
-        return score + RoleScore(sentence) + (words.Length < ShortWords && sentence.Role != SentenceRole.ListItem ? -0.15 : 0) + (sentence.Text.EndsWith('?') ? Question : 0);
+        return score + RoleScore(sentence) + (words.Length < ShortWords && sentence.Role != SentenceRole.ListItem ? -0.3 : 0) + (sentence.Text.EndsWith('?') ? Question : 0);
     }
 
     // Where something is counted, a number that counts something else is no answer.

@@ -52,7 +52,7 @@ internal static class AnswerType
 
         // The word that asks first decides: "who said when" asks for a person.
         var best = (Start: int.MaxValue, Type: ExpectedType.Any);
-        foreach (var (phrases, type) in (ReadOnlySpan<(Phrases, ExpectedType)>)[(Number, ExpectedType.Number), (Date, ExpectedType.Date), (Name, ExpectedType.Name)])
+        foreach (var (phrases, type) in (ReadOnlySpan<(Phrases, ExpectedType)>)[(Date, ExpectedType.Date), (Number, ExpectedType.Number), (Name, ExpectedType.Name)])
         {
             if (phrases.First(words, text) is { } found && found.Start < best.Start && !IsRelative(words, found.Start))
             {
