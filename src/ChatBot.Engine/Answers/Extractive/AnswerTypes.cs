@@ -18,7 +18,7 @@ internal static class AnswerTypes
     {
         ExpectedType.Number => words.Any(w => IsNumber(w) && !(IsYear(w) && w.End - w.Start == 4) && terms.Exactly(w.Stem) == 0)
             && (terms.Units is not { } units || Measures.Names(units, text, words)),
-        ExpectedType.Date => words.Any(w => (IsYear(w) || DateWords.Contains(w.Surface)) && terms.Exactly(w.Stem) == 0),
+        ExpectedType.Date => words.Any(w => (IsYear(w) || IsOrdinal(w) || DateWords.Contains(w.Surface)) && terms.Exactly(w.Stem) == 0),
         ExpectedType.Name => HoldsName(text, words, terms),
         _ => true,
     };
@@ -53,6 +53,10 @@ internal static class AnswerTypes
 
     private static bool IsYear(SentenceWord word) =>
         word.Surface.Length == 4 && word.Surface[0] is '1' or '2' && word.Surface.All(char.IsAsciiDigit);
+
+    private static bool IsOrdinal(SentenceWord word) =>
+        char.IsAsciiDigit(word.Surface[0]) && (word.Surface.EndsWith("th", StringComparison.Ordinal) || word.Surface.EndsWith("st", StringComparison.Ordinal)
+            || word.Surface.EndsWith("nd", StringComparison.Ordinal) || word.Surface.EndsWith("rd", StringComparison.Ordinal));
 
     private static bool HoldsName(string text, SentenceWord[] words, QuestionTerms terms)
     {

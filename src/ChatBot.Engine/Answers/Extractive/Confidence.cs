@@ -26,7 +26,7 @@ internal sealed record Confidence
     /// <summary>The score of the best passage as a share of the highest possible one.</summary>
     public double Passage { get; private init; }
 
-    /// <summary>A name that the corpus does not hold.</summary>
+    /// <summary>A name that the corpus does not hold, or not the documents that are meant.</summary>
     public bool HasUnknownName { get; private init; }
 
     /// <summary>A number of the question that is nowhere near.</summary>
@@ -37,6 +37,9 @@ internal sealed record Confidence
 
     /// <summary>A number or a date is asked for, and there is none.</summary>
     public bool LacksFigure { get; private init; }
+
+    /// <summary>The question says what is counted, or in which unit: without a figure nothing is an answer.</summary>
+    public bool IsMeasured { get; private init; }
 
     /// <summary>A name is asked for, and there is none.</summary>
     public bool LacksName { get; private init; }
@@ -73,7 +76,7 @@ internal sealed record Confidence
             var size = Math.Clamp((Passages - Small) / Large, Smallest, Largest);
             var found = Matches / (Matches + 0.75);
             var odds = -4.5 + (0.45 * Own * found) + (5.25 * Window * found) + ((0.1 + (4.45 * size)) * Passage * found) - (3.15 * size) + (1.27 * Math.Log(Asked + 1))
-                - (1.1 * Unknown) - (HasUnknownName ? 1.5 : 0) - (LacksFigure ? 2.6 : 0) - (LacksName ? 1.4 : 0) - (LacksNumber ? 1.35 : 0)
+                - (1.1 * Unknown) - (HasUnknownName ? 1.5 : 0) - (LacksFigure ? IsMeasured ? 3.2 : 2.4 : 0) - (LacksName ? 1.4 : 0) - (LacksNumber ? 1.35 : 0)
                 - (AsksForUnknown ? 1.9 : 0) - (HasOnlyNames ? 1.3 : 0);
             return 1 / (1 + Math.Exp(-odds));
         }
@@ -83,7 +86,7 @@ internal sealed record Confidence
     public static Confidence Of(Findings findings, IReadOnlyList<Candidate> chosen)
     {
         var terms = findings.Terms;
-        ulong own = 0, near = 0, window = 0, plain = 0, unknown = 0, unknownNames = 0, numbers = 0;
+        ulong own = 0, near = 0, window = 0, plain = 0, unknown = 0, unknownNames = 0, names = 0, numbers = 0;
         foreach (var candidate in chosen)
         {
             own |= candidate.In.OwnOf(candidate.Number);
@@ -97,6 +100,7 @@ internal sealed record Confidence
             plain |= term.IsName ? 0 : 1UL << i;
             unknown |= term.IsKnown ? 0 : 1UL << i;
             unknownNames |= term.IsName && !term.IsKnown ? 1UL << i : 0;
+            names |= term.IsName ? 1UL << i : 0;
             numbers |= term.IsNumber ? 1UL << i : 0;
         }
 
@@ -108,14 +112,22 @@ internal sealed record Confidence
             Matches = BitOperations.PopCount(own),
             Asked = terms.All.Count,
             Passages = Math.Log(Math.Max(2, terms.Passages)),
-            HasUnknownName = unknownNames != 0,
+            HasUnknownName = unknownNames != 0 || (findings.Reading.Documents.Any(d => d.Strength == MeantStrength.Only) && IsNowhere(names, chosen)),
             LacksNumber = (numbers & ~window) != 0,
             HasOnlyNames = plain != 0 && terms.WeightOf(window & plain) < 0.3 * terms.WeightOf(plain),
             LacksFigure = terms.Reading.Expected is (ExpectedType.Number or ExpectedType.Date) && LacksTypeOf(chosen, terms),
+            IsMeasured = terms.Reading.CountNoun is not null || terms.Units is not null,
             LacksName = terms.Reading.Expected == ExpectedType.Name && LacksTypeOf(chosen, terms),
             Unknown = terms.ShareOf(unknown),
             AsksForUnknown = terms.Asked is { } asked && ((unknown & ~(window | near)) >> asked & 1) != 0,
         };
+    }
+
+    // What the rest of the corpus calls by name, the one document that is asked about may never speak of.
+    private static bool IsNowhere(ulong names, IReadOnlyList<Candidate> chosen)
+    {
+        var all = chosen.Aggregate(0UL, (mask, c) => mask | c.In.All);
+        return (names & ~all) != 0;
     }
 
     private static bool LacksTypeOf(IReadOnlyList<Candidate> chosen, QuestionTerms terms) =>

@@ -56,6 +56,21 @@ internal sealed class DocumentScores
         return mask;
     }
 
+    /// <summary>The terms that stand anywhere in the document.</summary>
+    public ulong All
+    {
+        get
+        {
+            var mask = titleTerms | namedTerms;
+            for (var i = 0; i < own.Length; i++)
+            {
+                mask |= OwnOf(i) | near[i];
+            }
+
+            return mask;
+        }
+    }
+
     public ulong HeadingTerms(int sentence) => Exactly(Document.HeadingWords(sentence, readers));
 
     /// <summary>The terms in a text of the document.</summary>

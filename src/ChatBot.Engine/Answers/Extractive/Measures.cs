@@ -10,7 +10,7 @@ internal static class Measures
     private const string Times = "second seconds minute minutes min hour hours h day days week weeks month months year years decade decades century centuries night nights jahr jahre jahren monat monate tag tage stunden minuten ans mois jours heures años meses días horas minutos";
     private const string Money = "euro euros eur dollar dollars usd pound pounds gbp cent cents penny pence yen franc francs crown crowns € $ £ ¥ million millions billion trillion free kostenlos gratuit gratis";
     private const string Weights = "kg kilo kilos kilogram kilograms g gram grams t ton tons tonne tonnes pound pounds lb lbs stone ounce ounces";
-    private const string Ages = Times + " age aged old born birthday birth geboren alter alt âge né née edad nacido nacida";
+    private const string Ages = Times + " age aged born birthday birth geboren âge né née edad nacido nacida";
 
     private static readonly FrozenDictionary<string, FrozenSet<string>> Units = new (string Asked, string Units)[]
     {

@@ -18,7 +18,7 @@ internal static class QuestionKind
 
     private static readonly Phrases Comparing = new(
         "compare|compares|compared|comparing|comparison|versus|vs|difference|differences|differ|differs|contrast|respectively|alike|disagree|disagrees|agree; next to each other; side by side; each of them|the",
-        "each say|think|expect|estimate|put|give|see; same thing|figure|number|view|opinion; in common; put .. next to; both; how do|did the|these|all #? _ see|view|judge|estimate|differ|compare",
+        "two|three|several different|differing|conflicting; not agree|match; on one|the one hand; at odds; contradict|contradicts; both numbers|figures|dates|amounts|values; different numbers|figures|dates|amounts|accounts|versions; each say|think|expect|estimate|put|give|see; same thing|figure|number|view|opinion; in common; put .. next to; both; how do|did the|these|all #? _ see|view|judge|estimate|differ|compare",
         "vergleich|vergleiche|vergleichen|vergleicht|unterschied|unterschiede|unterscheiden|unterscheidet|beide|beiden; im gegensatz; comparer|comparez|différence|différences; compara|comparar|comparan|diferencia|diferencias|confronta",
         "比较; 区别; 不同; 差异; 比べ; 違い");
 
