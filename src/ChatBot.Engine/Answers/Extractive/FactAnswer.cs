@@ -27,7 +27,13 @@ internal static partial class FactAnswer
         }
 
         var best = findings.Candidates.FirstOrDefault(c => c.Sentence.Role != SentenceRole.Heading) ?? findings.Candidates[0];
-        var chosen = new List<Candidate> { best };
+        var chosen = new List<Candidate>();
+        if (PointsBack().IsMatch(best.Sentence.Text) && Before(best) is { } antecedent && Length(antecedent) + Length(best) <= MostWords * 3 / 5)
+        {
+            chosen.Add(antecedent);
+        }
+
+        chosen.Add(best);
         if (ReportsAnother(best, findings.Reading) && After(best) is { } stance)
         {
             chosen.Add(stance);
@@ -51,7 +57,7 @@ internal static partial class FactAnswer
     {
         var words = 0;
         return [.. chosen.DistinctBy(c => (c.In, c.Number)).TakeWhile((c, i) =>
-            (words += c.In.WordsOf(c.Number).Length) <= MostWords * 3 / 5 || i == 0).Take(MostSentences)];
+            (words += Length(c)) <= MostWords * 3 / 5 || i == 0).Take(MostSentences)];
     }
 
     /// <summary>
@@ -63,6 +69,17 @@ internal static partial class FactAnswer
         var match = Reporting().Match(best.Sentence.Text);
         return match.Success && reading.Documents.Count > 0
             && !reading.Words.Contains(match.Groups["name"].Value, StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static int Length(Candidate candidate) => candidate.In.WordsOf(candidate.Number).Length;
+
+    private static Candidate? Before(Candidate best)
+    {
+        var sentences = best.In.Document.Sentences;
+        return best.Number > 0 && best.Sentence.Role == SentenceRole.Prose && sentences[best.Number - 1] is { Role: SentenceRole.Prose or SentenceRole.Quote } before
+            && ReferenceEquals(before.HeadingPath, best.Sentence.HeadingPath)
+            ? new Candidate(best.In, best.Number - 1, best.Score)
+            : null;
     }
 
     private static Candidate? After(Candidate best)
@@ -104,6 +121,10 @@ internal static partial class FactAnswer
         AnswerTypes.Holds(terms.Reading.Expected, scores.Document.Sentences[number].Text, scores.WordsOf(number), terms)
         && (terms.Reading.CountNoun is not { } noun || scores.Document.Sentences[number].Time is null
             || AnswerTypes.Counts(noun, scores.WordsOf(number), scores.Document));
+
+    // What such a sentence speaks of stands in the one before.
+    [GeneratedRegex("^(They|It|He|She|These|Those|Both|Its|Their|His|Her|Such|Er|Sie|Es|Diese[rsn]?|Ils?|Elles?|Ellos|Ellas) ", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex PointsBack();
 
     [GeneratedRegex(
         @"^(?<name>\p{Lu}[\p{L}'’-]+)( \p{Lu}[\p{L}'’-]+){0,2} (also |rightly |correctly |even |often |repeatedly )?(argue[sd]?|claim(s|ed)?|say(s)?|said|think(s)?|thought|believe[sd]?|suggest(s|ed)?|assume[sd]?|make[s]? (a|the) .{0,20}case|insist(s|ed)?|frame[sd]?|describe[sd]?|point(s|ed) out|note[sd]?|write[s]?|wrote|call(s|ed)|state[sd]?|contend(s|ed)?|maintain(s|ed)?|see[s]?)\b",

@@ -12,6 +12,9 @@ public sealed class CorpusView
     private const int MostWithOpening = 500;
     private const int MostWithNames = 20_000;
 
+    // A language that only one document in so many has is not searched in.
+    private const int FewDocuments = 50;
+
     private readonly Dictionary<string, List<int>> mainMakers = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<int>> titleWords = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<(int Document, string[] Words, bool IsTail)>> phrases = new(StringComparer.Ordinal);
@@ -88,8 +91,13 @@ public sealed class CorpusView
         return only.Count == 0 ? languages : LanguagesOf(Documents.Where(document => only.Contains(document.Id)));
     }
 
-    private static IReadOnlyList<string> LanguagesOf(IEnumerable<DocumentEntry> documents) =>
-        [.. documents.CountBy(document => document.Language, StringComparer.Ordinal).OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => pair.Key)];
+    // A few documents among very many may have been taken for another language.
+    private static IReadOnlyList<string> LanguagesOf(IEnumerable<DocumentEntry> documents)
+    {
+        var counts = documents.CountBy(document => document.Language, StringComparer.Ordinal).ToList();
+        var least = counts.Sum(pair => pair.Value) / FewDocuments;
+        return [.. counts.Where(pair => pair.Value >= least).OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => pair.Key)];
+    }
 
     private static void Add<T>(Dictionary<string, List<T>> lists, string key, T value)
     {
