@@ -18,12 +18,16 @@ internal enum ColumnType
     Flag,
 }
 
-/// <summary>One field over all records that have it.</summary>
+/// <summary>One field over all records that have it. Filled record by record in their order; what it is asked for is made at the first question.</summary>
 internal sealed class CatalogueColumn(string path, IReadOnlyList<FieldWord> words)
 {
-    private readonly Dictionary<int, List<MetadataField>> values = [];
+    private readonly List<int> records = [];
+    private readonly List<int> starts = [];
+    private readonly List<MetadataField> fields = [];
     private readonly int[] types = new int[4];
-    private bool hasMark;
+    private MetadataField[]? all;
+    private RecordSet? set;
+    private FigureMark? mark;
 
     /// <summary>See <see cref="MetadataField.Path"/>; of a table what stands over the column.</summary>
     public string Path { get; } = path;
@@ -34,39 +38,57 @@ internal sealed class CatalogueColumn(string path, IReadOnlyList<FieldWord> word
     /// <summary>The words of the path.</summary>
     public IReadOnlyList<FieldWord> Words { get; } = words;
 
+    /// <summary>The unit that the path tells.</summary>
+    public string? Unit { get; } = FieldWords.UnitOf(words);
+
     /// <summary>What most of its values are.</summary>
     public ColumnType Type => (ColumnType)Array.IndexOf(types, types.Max());
 
-    /// <summary>The records that have it, by number, in the order of the catalogue.</summary>
-    public IReadOnlyCollection<int> Records => values.Keys;
+    /// <summary>The records that have it.</summary>
+    public RecordSet Records => set ??= RecordSet.Of(records);
 
     /// <summary>Whether it says the year alone, which answers "when" too.</summary>
     public bool IsYear => Words is [.., { Word: "year" }];
 
     /// <summary>What all its figures are written with, such as the sign of a currency; the unit that the name tells where nothing is.</summary>
-    public FigureMark Mark { get; private set; }
+    public FigureMark Mark => mark ??= MarkOf(fields);
 
     /// <summary>The values of one record; none if it lacks the field.</summary>
-    public IReadOnlyList<MetadataField> Of(int record) => values.TryGetValue(record, out var fields) ? fields : [];
+    public ArraySegment<MetadataField> Of(int record)
+    {
+        all ??= [.. fields];
+        var at = records.BinarySearch(record);
+        return at < 0 ? ArraySegment<MetadataField>.Empty : new ArraySegment<MetadataField>(all, starts[at], (at + 1 < starts.Count ? starts[at + 1] : all.Length) - starts[at]);
+    }
 
     /// <summary>Whether a record has it.</summary>
-    public bool Has(int record) => values.ContainsKey(record);
+    public bool Has(int record) => Records.Contains(record);
 
+    /// <summary>Adds a value of a record, which is none before the last that was added to.</summary>
     public void Add(int record, MetadataField field)
     {
-        if (!values.TryGetValue(record, out var fields))
+        if (records.Count == 0 || records[^1] != record)
         {
-            values.Add(record, fields = []);
+            records.Add(record);
+            starts.Add(fields.Count);
         }
 
         fields.Add(field);
         types[(int)TypeOf(field.Value)]++;
-        if (field.Value is MetadataValue.Number)
+    }
+
+    private static FigureMark MarkOf(List<MetadataField> fields)
+    {
+        FigureMark? common = null;
+        foreach (var field in fields)
         {
-            var mark = FigureMark.Of(field.Value.Written);
-            Mark = hasMark && Mark != mark ? default : mark;
-            hasMark = true;
+            if (field.Value is MetadataValue.Number && FigureMark.Of(field.Value.Written) is var own && (common ??= own) != own)
+            {
+                return default;
+            }
         }
+
+        return common ?? default;
     }
 
     private static ColumnType TypeOf(MetadataValue value) => value switch

@@ -1,5 +1,6 @@
 using ChatBot.Corpus;
 using ChatBot.Index;
+using ChatBot.Text;
 
 namespace ChatBot.Answers;
 
@@ -43,17 +44,19 @@ public sealed class CatalogueColumns
     public static CatalogueColumns Of(IReadOnlyList<DocumentEntry> documents)
     {
         var result = new CatalogueColumns(table: null);
+        var memory = new WordMemory();
+        var keys = new Dictionary<string, PhraseKey?>(StringComparer.Ordinal);
         for (var i = 0; i < documents.Count; i++)
         {
             result.records.Add(new CatalogueRecord { Document = documents[i], Name = documents[i].Title });
             result.numberOf.TryAdd(documents[i].Id, i);
-            result.AddPath(i, documents[i].FilePath);
-            result.AddTitle(i, documents[i].Title);
+            result.AddPath(i, memory.Of(WithoutEnding(documents[i].FilePath)));
+            result.AddTitle(i, memory.Of(documents[i].Title));
             foreach (var field in documents[i].Metadata)
             {
                 if (field.Span is { IsEmpty: false } && !string.IsNullOrWhiteSpace(field.Value.Written))
                 {
-                    result.Add(i, field);
+                    result.Add(i, field, memory, keys);
                 }
             }
         }
@@ -68,6 +71,8 @@ public sealed class CatalogueColumns
         var name = RowNames.ColumnOf(table);
         var paths = PathsOf(table.Header);
         var all = new List<int>();
+        var memory = new WordMemory();
+        var keys = new Dictionary<string, PhraseKey?>(StringComparer.Ordinal);
         foreach (var (block, cells) in table.Rows)
         {
             var called = name < cells.Count ? cells[name] : "";
@@ -83,12 +88,35 @@ public sealed class CatalogueColumns
             {
                 if (CellValue.Of(cells[i]) is { } value)
                 {
-                    result.AddCell(number, new MetadataField(paths[i], value, block.Span), isName: i == name);
+                    result.AddCell(number, new MetadataField(paths[i], value, block.Span), isName: i == name, memory, keys);
                 }
             }
         }
 
         result.AddContext(table, all);
+        return result;
+    }
+
+    /// <summary>Turns the maps of maps in the metadata of a document round, each key a row: <c>products: {hearth: {price: 178}}</c>.</summary>
+    internal static IReadOnlyList<CatalogueColumns> OfMaps(DocumentEntry document) => [.. MapTable.Read(document).Select(OfMap)];
+
+    private static CatalogueColumns OfMap(MapTable map)
+    {
+        var result = new CatalogueColumns(map.Table);
+        var memory = new WordMemory();
+        var keys = new Dictionary<string, PhraseKey?>(StringComparer.Ordinal);
+        foreach (var (key, fields) in map.Rows)
+        {
+            var number = result.records.Count;
+            result.records.Add(new CatalogueRecord { Document = map.Table.Document, Name = key });
+            result.AddCell(number, new MetadataField(map.Table.Header[0], new MetadataValue.Text(key), fields[0].Span), isName: true, memory, keys);
+            foreach (var field in fields)
+            {
+                result.AddCell(number, field, isName: false, memory, keys);
+            }
+        }
+
+        result.AddContext(map.Table, [.. Enumerable.Range(0, result.records.Count)]);
         return result;
     }
 
@@ -115,15 +143,26 @@ public sealed class CatalogueColumns
     /// </summary>
     internal (int Words, IReadOnlyList<(CatalogueColumn Column, int Record)> Found)? CellAt(IReadOnlyList<QuestionToken> tokens, int at)
     {
-        if (!cellWords.TryGetValue(tokens[at].Stem, out var first))
+        if (!cellWords.TryGetValue(CellWordOf(tokens[at]), out var first))
         {
             return null;
         }
 
         IEnumerable<(CatalogueColumn Column, int Record)> found = first;
         var count = 1;
-        for (var i = at + 1; i < tokens.Count && cellWords.TryGetValue(tokens[i].Stem, out var next); i++)
+        for (var i = at + 1; i < tokens.Count; i++)
         {
+            // The unit of a figure need not stand in the cell: "ten-metre masts" are those called mast10.
+            if (!cellWords.TryGetValue(CellWordOf(tokens[i]), out var next))
+            {
+                if (FieldWords.IsMeasure(tokens[i].Word) && NumberOf(tokens[i - 1]) is not null)
+                {
+                    continue;
+                }
+
+                break;
+            }
+
             var both = found.Where(next.Contains).ToList();
             if (both.Count == 0)
             {
@@ -136,6 +175,10 @@ public sealed class CatalogueColumns
 
         return (count, [.. found]);
     }
+
+    private static string CellWordOf(QuestionToken token) => token.Number is null && NumberOf(token) is { } number ? NumberWords.Canonical(number) : token.Stem;
+
+    private static decimal? NumberOf(QuestionToken token) => token.Number ?? (NumberWords.TryRead([token.Word], out var number, out _) ? number : null);
 
     /// <summary>The fields with a word in their path, those that come first in the documents first.</summary>
     internal IReadOnlyList<CatalogueColumn> WithWord(string stem) => byStem.TryGetValue(stem, out var found) ? found : [];
@@ -180,14 +223,14 @@ public sealed class CatalogueColumns
         return column;
     }
 
-    private void AddCell(int record, MetadataField field, bool isName)
+    private void AddCell(int record, MetadataField field, bool isName, WordMemory memory, Dictionary<string, PhraseKey?> keys)
     {
         var column = ColumnOf(field.Path);
         NameColumn = isName ? column : NameColumn;
-        Add(record, field);
+        Add(record, field, memory, keys);
         if (field.Value is MetadataValue.Text)
         {
-            var tokens = QuestionTokens.Split(field.Value.Written);
+            var tokens = memory.Of(field.Value.Written);
             foreach (var token in tokens.Count <= (isName ? LongestName : LongestLooseValue) ? tokens : [])
             {
                 words.Add(token.Word);
@@ -204,9 +247,8 @@ public sealed class CatalogueColumns
     // What a table is about is said by what its rows are called, by the headings above it and by its document.
     private void AddContext(CatalogueTable table, List<int> all)
     {
-        var path = table.Document.FilePath;
         var texts = table.HeadingPath.Append(table.Document.Title).Append(table.Caption).Append(table.Sheet ?? "")
-            .Append(path[..(path.LastIndexOf('.') is > 0 and var dot ? dot : path.Length)]);
+            .Append(WithoutEnding(table.Document.FilePath));
         foreach (var token in texts.SelectMany(QuestionTokens.Split).Concat(QuestionTokens.Split(NameColumn?.Path ?? "")))
         {
             if (token.Number is null && !CatalogueWords.IsFiller(token.Word))
@@ -217,7 +259,7 @@ public sealed class CatalogueColumns
         }
     }
 
-    private void Add(int record, MetadataField field)
+    private void Add(int record, MetadataField field, WordMemory memory, Dictionary<string, PhraseKey?> keys)
     {
         var column = ColumnOf(field.Path);
         column.Add(record, field);
@@ -226,23 +268,36 @@ public sealed class CatalogueColumns
             return;
         }
 
-        var tokens = QuestionTokens.Split(field.Value.Written);
-        if (tokens.Count is 0 or > LongestPhrase)
+        if (!keys.TryGetValue(field.Value.Written, out var key))
+        {
+            keys.Add(field.Value.Written, key = PhraseKeyOf(memory.Of(field.Value.Written)));
+        }
+
+        if (key is null)
         {
             return;
         }
 
-        AddPhrase(KeyOf(tokens, 0, tokens.Count), column, record);
-        if (tokens.Count > 1 && tokens[0].Word == "the")
+        AddPhrase(key.Whole, column, record);
+        if (key.WithoutArticle is { } rest)
         {
-            AddPhrase(KeyOf(tokens, 1, tokens.Count - 1), column, record);
+            AddPhrase(rest, column, record);
         }
 
-        if (Table is null && tokens.Count == 1 && column.Words[^1].Word is "kind" or "type" or "category" or "genre")
+        if (Table is null && key.OnlyStem is { } stem && column.Words[^1].Word is "kind" or "type" or "category" or "genre")
         {
-            AddGroup(tokens[0].Stem, record);
+            AddGroup(stem, record);
         }
     }
+
+    private static PhraseKey? PhraseKeyOf(IReadOnlyList<QuestionToken> tokens) => tokens.Count is 0 or > LongestPhrase ? null
+        : new PhraseKey(
+            KeyOf(tokens, 0, tokens.Count),
+            tokens.Count > 1 && tokens[0].Word == "the" ? KeyOf(tokens, 1, tokens.Count - 1) : null,
+            tokens.Count == 1 ? tokens[0].Stem : null);
+
+    // How a value is looked up: all its words, those behind "the", and the stem of the only one.
+    private sealed record PhraseKey(string Whole, string? WithoutArticle, string? OnlyStem);
 
     private void AddPhrase(string key, CatalogueColumn column, int record)
     {
@@ -267,10 +322,9 @@ public sealed class CatalogueColumns
         }
     }
 
-    private void AddPath(int record, string path)
+    private void AddPath(int record, IReadOnlyList<QuestionToken> path)
     {
-        var name = path[..(path.LastIndexOf('.') is > 0 and var dot ? dot : path.Length)];
-        foreach (var word in QuestionTokens.Split(name))
+        foreach (var word in path)
         {
             if (word.Number is null)
             {
@@ -279,9 +333,11 @@ public sealed class CatalogueColumns
         }
     }
 
-    private void AddTitle(int record, string title)
+    private static string WithoutEnding(string path) => path[..(path.LastIndexOf('.') is > 0 and var dot ? dot : path.Length)];
+
+    private void AddTitle(int record, IReadOnlyList<QuestionToken> title)
     {
-        foreach (var token in QuestionTokens.Split(title))
+        foreach (var token in title)
         {
             AddOnce(titleWords, token.Stem, record);
         }

@@ -10,7 +10,7 @@ internal sealed class CatalogueFinder(CatalogueColumns catalogue, CatalogueTask 
     private readonly CatalogueWording wording = new(catalogue, task);
     private readonly CatalogueColumn column = task.Column;
     private readonly CatalogueRequest request = task.Request;
-    private readonly List<IReadOnlySet<int>> wanted = WantedIn(task);
+    private readonly List<RecordSet> wanted = WantedIn(task);
 
     /// <summary>What was found, or null when the catalogue cannot say it.</summary>
     public CatalogueFindings? Find()
@@ -28,6 +28,11 @@ internal sealed class CatalogueFinder(CatalogueColumns catalogue, CatalogueTask 
 
         var isFilter = task.Wanted.Count > 0 || task.Comparisons.Count > 0;
         var fitting = isFilter ? [.. having.Where(Fits)] : having;
+        if (IsSumOfRows(fitting))
+        {
+            request.Operations |= CatalogueOperations.Sum;
+        }
+
         if (request.Asks(CatalogueOperations.Sum | CatalogueOperations.Mean | CatalogueOperations.Maximum | CatalogueOperations.Minimum | CatalogueOperations.Ratio | CatalogueOperations.Difference)
             && !(request.Asks(CatalogueOperations.Sum) && having.Count == 1)
             && column.Type != ColumnType.Flag)
@@ -55,11 +60,17 @@ internal sealed class CatalogueFinder(CatalogueColumns catalogue, CatalogueTask 
     }
 
     // A record cannot have two values of a field that has only one, so either will do then.
-    private static List<IReadOnlySet<int>> WantedIn(CatalogueTask task)
+    private static List<RecordSet> WantedIn(CatalogueTask task)
     {
         var each = task.Wanted.Select(wanted => wanted.In(task.Column)).ToList();
-        return each.Count < 2 || task.Scope.Any(record => each.TrueForAll(records => records.Contains(record))) ? each : [each.SelectMany(records => records).ToHashSet()];
+        return each.Count < 2 || task.Scope.Any(record => each.TrueForAll(records => records.Contains(record))) ? each : [each.Aggregate((all, some) => all.Or(some))];
     }
+
+    // "How many litres went into the blue batches?": a quantity of several rows that the question does not name one by one is theirs together.
+    private bool IsSumOfRows(List<int> fitting) =>
+        request.WantsNumber && request.Operations is CatalogueOperations.None or CatalogueOperations.Having && column.Type == ColumnType.Number && fitting.Count > 1 && task.Columns.Count == 1
+        && task.Comparisons.Count == 0 && !IsCount() && !request.Tokens.Any(token => token.Word is "each" or "every" or "per" or "respectively")
+        && (request.Tokens.Any(token => token.Word is "all" or "both") || (task.RestrictedBy.Count > 0 && !task.RestrictedBy.Any(value => value.Columns.Contains(catalogue.NameColumn!))));
 
     // "How many phases does the plan have?"
     private bool IsCountOfValues(List<int> having) =>
@@ -103,7 +114,7 @@ internal sealed class CatalogueFinder(CatalogueColumns catalogue, CatalogueTask 
 
     private bool Fits(int record) =>
         wanted.TrueForAll(records => records.Contains(record) != IsNegatedWanted())
-        && task.Comparisons.All(pair => pair.Column.Of(record).Any(field => ValueComparison.Holds(field.Value, pair.Comparison, FieldWords.UnitOf(pair.Column.Words))));
+        && task.Comparisons.All(pair => pair.Column.Of(record).Any(field => ValueComparison.Holds(field.Value, pair.Comparison, pair.Column.Unit)));
 
     private bool IsNegatedWanted() => IsNegated() && !request.AsksOthers && !request.IsYesNo;
 

@@ -21,6 +21,9 @@ internal sealed record CatalogueTask
     /// <summary>What values are compared with, each in its field.</summary>
     public required IReadOnlyList<(Comparison Comparison, CatalogueColumn Column)> Comparisons { get; init; }
 
+    /// <summary>The values of other fields that say which rows of a table are looked at.</summary>
+    public IReadOnlyList<ValueInQuestion> RestrictedBy { get; init; } = [];
+
     /// <summary>What is asked of the record that a superlative finds, where it is another field than the one compared by.</summary>
     public CatalogueColumn? OfWinner { get; init; }
 

@@ -106,7 +106,7 @@ internal sealed class CatalogueWording(CatalogueColumns catalogue, CatalogueTask
         catalogue.Table is null ? $"{FieldWords.Spoken(column.Words)}: {ValueOf(column, fields)}"
             : $"{column.Path.Replace('_', ' ')}: {string.Join(", ", fields.Select(field => field.Value.Written.Trim()))}";
 
-    private static string UnitOf(CatalogueColumn column) => FieldWords.UnitOf(column.Words) is { } unit && column.Type == ColumnType.Number ? " " + unit : "";
+    private static string UnitOf(CatalogueColumn column) => column.Unit is { } unit && column.Type == ColumnType.Number ? " " + unit : "";
 
     // Who wrote a document or what it is about: only a field that tells the documents apart and is asked for can be their name.
     private static CatalogueColumn? IdentityOf(CatalogueColumns catalogue, CatalogueTask task)

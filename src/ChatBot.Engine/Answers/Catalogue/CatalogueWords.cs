@@ -21,7 +21,7 @@ internal static class CatalogueWords
 
     private static readonly FrozenSet<string> Entities = Stems(
         "document essay article text piece post file report podcast talk episode recording writeup paper story item entry note source plan "
-        + "proposal project policy handbook model product");
+        + "proposal project policy handbook model product incident accident failure event case problem");
 
     private static readonly FrozenSet<string> Documents = Stems("document file item entry source text table list");
 

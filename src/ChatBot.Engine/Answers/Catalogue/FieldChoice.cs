@@ -56,7 +56,7 @@ internal sealed class FieldRanking(CatalogueColumns catalogue, CatalogueRequest 
         var ranked = new List<FieldChoice>();
         foreach (var column in Candidates(values))
         {
-            var inScope = scope.Records is null ? column.Records.Count : column.Records.Count(scope.Records.Contains);
+            var inScope = scope.Records is null ? column.Records.Count : column.Records.CountIn(scope.Records);
             if (inScope > 0 && Weigh(column, values) is { Score: > LeastScore } choice)
             {
                 ranked.Add(choice with { RecordsInScope = inScope });
@@ -129,7 +129,7 @@ internal sealed class FieldRanking(CatalogueColumns catalogue, CatalogueRequest 
             }
         }
 
-        var isMoney = column.Mark.IsMoney || FieldWords.IsMoney(FieldWords.UnitOf(words));
+        var isMoney = column.Mark.IsMoney || FieldWords.IsMoney(column.Unit);
         var hasImplied = request.Implied.Count > 0
             && (words.Any(word => word.IsLeaf && request.Implied.Exists(implied => IsSame(word, implied))) || (isMoney && request.Implied.Contains("cost")));
         if (isMoney)
@@ -140,7 +140,7 @@ internal sealed class FieldRanking(CatalogueColumns catalogue, CatalogueRequest 
         for (var i = 0; i < words.Count; i++)
         {
             var isMissing = best[i] == 0 && words[i].IsLeaf && !(hasImplied && request.Implied.Exists(implied => IsSame(words[i], implied)));
-            var isSoft = Soft.Contains(words[i].Word) || (i == words.Count - 1 && FieldWords.UnitOf(words) is not null);
+            var isSoft = Soft.Contains(words[i].Word) || (i == words.Count - 1 && column.Unit is not null);
             score += best[i] - (isMissing ? isSoft || catalogue.Table is not null ? SoftlyMissing : Missing : 0);
         }
 

@@ -56,6 +56,13 @@ internal static class FieldWords
         "model", "meta", "metadata", "data", "info", "document", "doc", "item", "properties", "attributes", "details", "fields", "general", "llm",
     };
 
+    // What figures in names are measured in.
+    private static readonly HashSet<string> Measures = new(
+        "metre metres meter meters m cm mm km litre litres liter liters l kg kilo kilos gram grams g inch inches foot feet volt volts watt watts ton tons tonne tonnes".Split(' '), StringComparer.Ordinal);
+
+    /// <summary>Whether a word is what a figure is measured in.</summary>
+    public static bool IsMeasure(string word) => Measures.Contains(word);
+
     /// <summary>The words of a path in its order.</summary>
     public static IReadOnlyList<FieldWord> Of(string path)
     {

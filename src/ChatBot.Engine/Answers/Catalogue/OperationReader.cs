@@ -37,6 +37,8 @@ internal static class OperationReader
             ["fastest"] = (CatalogueOperations.Minimum, "time duration latency"),
             ["quickest"] = (CatalogueOperations.Minimum, "time duration latency"),
             ["slowest"] = (CatalogueOperations.Maximum, "time duration latency"),
+            ["heaviest"] = (CatalogueOperations.Maximum, "weight"),
+            ["lightest"] = (CatalogueOperations.Minimum, "weight"),
             ["cheapest"] = (CatalogueOperations.Minimum, "cost"),
             ["dearest"] = (CatalogueOperations.Maximum, "cost"),
             ["priciest"] = (CatalogueOperations.Maximum, "cost"),
@@ -137,6 +139,22 @@ internal static class OperationReader
         }
     }
 
+    /// <summary>Reads which end of a span of time is asked for: "until when". Done when it is known which words belong to a date.</summary>
+    public static void ReadBounds(CatalogueRequest request)
+    {
+        for (var i = 0; request.WantsDate && i < request.Tokens.Count; i++)
+        {
+            var implied = request.Roles[i] is TokenRole.Content or TokenRole.Filler
+                ? request.Tokens[i].Word switch { "until" or "till" => "to until end expire", "from" or "since" when request.Tokens.ElementAtOrDefault(i + 1)?.Word is "when" or "what" or "which" => "from start begin since", _ => "" }
+                : "";
+            if (implied.Length > 0)
+            {
+                request.Roles[i] = TokenRole.Operation;
+                Imply(request, implied);
+            }
+        }
+    }
+
     // "The second largest": a place that the figure takes in their order.
     private static int? PlaceAt(IReadOnlyList<QuestionToken> tokens, int at) =>
         at + 1 < tokens.Count && Words.TryGetValue(tokens[at + 1].Word, out var next) && next.Operation is (CatalogueOperations.Maximum or CatalogueOperations.Minimum)
@@ -167,6 +185,10 @@ internal static class OperationReader
             case "howfast":
                 request.WantsNumber = true;
                 Imply(request, "time duration latency");
+                break;
+            case "howheavy":
+                request.WantsNumber = true;
+                Imply(request, "weight");
                 break;
             case "howoften":
                 request.WantsNumber = true;

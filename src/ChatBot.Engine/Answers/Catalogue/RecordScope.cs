@@ -9,7 +9,7 @@ internal sealed record RecordScope
     public required IReadOnlyList<int> Meant { get; init; }
 
     /// <summary>All in scope; null when the question does not say.</summary>
-    public required IReadOnlySet<int>? Records { get; init; }
+    public required RecordSet? Records { get; init; }
 
     /// <summary>The words of the question that name groups or say what a table is about.</summary>
     public required IReadOnlySet<int> Words { get; init; }
@@ -26,7 +26,7 @@ internal sealed record RecordScope
         var meant = MeantBy(catalogue, documents, request, question);
         var words = new HashSet<int>();
         var group = GroupOf(catalogue, request, words);
-        return new RecordScope { Meant = meant, Records = meant.Count > 0 ? meant.ToHashSet() : group, Words = words };
+        return new RecordScope { Meant = meant, Records = meant.Count > 0 ? RecordSet.Of(meant) : group, Words = words };
     }
 
     /// <summary>
@@ -35,29 +35,25 @@ internal sealed record RecordScope
     /// </summary>
     public RecordScope? RestrictedBy(IReadOnlyList<ValueInQuestion> values)
     {
-        var byField = new List<(HashSet<CatalogueColumn> Columns, HashSet<int> Records)>();
+        var byField = new List<(HashSet<CatalogueColumn> Columns, RecordSet Records)>();
         foreach (var value in values)
         {
-            var having = value.Found.Select(found => found.Record).ToHashSet();
             var same = byField.FindIndex(other => other.Columns.Overlaps(value.Columns));
             if (same < 0)
             {
-                byField.Add(([.. value.Columns], having));
-            }
-            else if (byField[same].Records.Overlaps(having))
-            {
-                byField[same].Records.IntersectWith(having);
+                byField.Add(([.. value.Columns], value.Records));
             }
             else
             {
-                byField[same].Records.UnionWith(having);
+                var having = byField[same].Records;
+                byField[same] = (byField[same].Columns, having.Overlaps(value.Records) ? having.And(value.Records) : having.Or(value.Records));
             }
         }
 
-        IReadOnlySet<int>? records = Records;
+        var records = Records;
         foreach (var (_, having) in byField)
         {
-            records = records is null ? having : records.Intersect(having).ToHashSet();
+            records = records is null ? having : records.And(having);
         }
 
         return records is { Count: 0 } ? null : this with { Records = records };
@@ -66,8 +62,10 @@ internal sealed record RecordScope
     private static List<int> MeantBy(CatalogueColumns catalogue, IReadOnlyList<MeantDocument> documents, CatalogueRequest request, string question)
     {
         var surest = documents.Where(document => document.Strength != MeantStrength.Scope).ToList();
+        var places = documents.Select(document => document.Name).Distinct(StringComparer.Ordinal)
+            .ToDictionary(name => name, name => question.IndexOf(name, StringComparison.OrdinalIgnoreCase) is >= 0 and var at ? at : int.MaxValue, StringComparer.Ordinal);
         var read = (surest.Count > 0 ? surest : documents)
-            .Select(document => (Record: catalogue.NumberOf(document.DocumentId), At: question.IndexOf(document.Name, StringComparison.OrdinalIgnoreCase) is >= 0 and var at ? at : int.MaxValue))
+            .Select(document => (Record: catalogue.NumberOf(document.DocumentId), At: places[document.Name]))
             .Where(pair => pair.Record is not null)
             .Select(pair => (pair.Record!.Value, pair.At));
         var meant = read.Concat(ByName(catalogue, request)).Concat(ByTitle(catalogue, request)).OrderBy(pair => pair.At).Select(pair => pair.Item1).Distinct().ToList();
@@ -151,9 +149,9 @@ internal sealed record RecordScope
         return named;
     }
 
-    private static HashSet<int>? GroupOf(CatalogueColumns catalogue, CatalogueRequest request, HashSet<int> words)
+    private static RecordSet? GroupOf(CatalogueColumns catalogue, CatalogueRequest request, HashSet<int> words)
     {
-        HashSet<int>? group = null;
+        RecordSet? group = null;
         for (var i = 0; i < request.Tokens.Count; i++)
         {
             var token = request.Tokens[i];
@@ -167,7 +165,8 @@ internal sealed record RecordScope
                 words.Add(i);
                 request.Roles[i] = TokenRole.Entity;
                 request.AsksDocuments |= IsAskedFor(request, i);
-                group = group is null || !group.Overlaps(records) ? [.. records] : [.. group.Intersect(records)];
+                var named = RecordSet.Of(records);
+                group = group is null || !group.Overlaps(named) ? named : group.And(named);
             }
         }
 

@@ -26,6 +26,7 @@ internal static class RequestReader
         DropModifiers(request);
         OperationReader.Read(request);
         ComparisonReader.Read(request, isFieldWord);
+        OperationReader.ReadBounds(request);
         return request;
     }
 
@@ -54,7 +55,9 @@ internal static class RequestReader
     {
         for (var i = 1; i < request.Tokens.Count; i++)
         {
-            if (request.Tokens[i].Word == "included")
+            // Who looks after writing something writes it.
+            var dropped = request.Tokens[i].Word == "included" || (request.Tokens[i - 1].Word == "responsible" && request.Tokens[i].Word.EndsWith("ing", StringComparison.Ordinal));
+            if (dropped)
             {
                 request.Roles[i - 1] = request.Roles[i - 1] == TokenRole.Content ? TokenRole.Filler : request.Roles[i - 1];
             }
@@ -91,7 +94,8 @@ internal static class RequestReader
         }
 
         // "State" gives an order, "the state" may be a field.
-        if (at > 0 && tokens[at - 1].Word is ("the" or "which" or "what") && word is ("state" or "name" or "size" or "kind" or "sort" or "value" or "base" or "use" or "list" or "set") && isFieldWord(tokens[at].Stem))
+        if (at > 0 && tokens[at - 1].Word is ("the" or "which" or "what") && word is ("state" or "name" or "size" or "kind" or "sort" or "value" or "base" or "use" or "list" or "set")
+            && FieldSynonyms.AlikeTo(tokens[at].Stem).Prepend(tokens[at].Stem).Any(stem => isFieldWord(stem)))
         {
             return TokenRole.Content;
         }
@@ -149,6 +153,11 @@ internal static class Phrases
         (["add", "up"], "altogether"),
         (["added", "up"], "altogether"),
         (["sum", "up"], "altogether"),
+        (["add", "together"], "altogether"),
+        (["added", "together"], "altogether"),
+        (["taken", "together"], "altogether"),
+        (["put", "together"], "altogether"),
+        (["all", "together"], "altogether"),
         (["in", "all"], "altogether"),
         (["in", "total"], "altogether"),
         (["all", "told"], "altogether"),
@@ -166,6 +175,17 @@ internal static class Phrases
         (["how", "much"], "howmuch"),
         (["how", "long"], "howlong"),
         (["how", "often"], "howoften"),
+        (["how", "heavy"], "howheavy"),
+        (["whose", "job", "is", "it"], "who"),
+        (["look", "after"], "responsible"),
+        (["looks", "after"], "responsible"),
+        (["looked", "after"], "responsible"),
+        (["takes", "care", "of"], "responsible"),
+        (["took", "care", "of"], "responsible"),
+        (["take", "care", "of"], "responsible"),
+        (["in", "charge", "of"], "responsible"),
+        (["be", "reached"], "contact"),
+        (["get", "in", "touch"], "contact"),
         (["how", "fast"], "howfast"),
         (["day", "of", "the", "week"], "weekday"),
         (["how", "high"], "howbig"),

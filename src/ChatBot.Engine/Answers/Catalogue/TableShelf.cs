@@ -73,7 +73,7 @@ internal sealed class TableShelf(IPassageStore store)
             return [];
         }
 
-        var tables = TableReader.Read(document, stored).Select(CatalogueColumns.Of).ToList();
+        var tables = TableReader.Read(document, stored).Select(CatalogueColumns.Of).Concat(CatalogueColumns.OfMaps(document)).ToList();
         var size = tables.Sum(table => table.Records.Count * table.Table!.Header.Count);
         lock (gate)
         {

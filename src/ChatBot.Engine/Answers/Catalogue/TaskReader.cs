@@ -30,8 +30,9 @@ internal sealed class TaskReader(CatalogueColumns catalogue, QuestionReading rea
         }
 
         // The name of a table's document says where to look; a single word of it may be the name of a row or column as well.
-        var documents = reading.Documents.Where(document => isTable ? IsOwn(document) && document.Name.Trim().Contains(' ') : !IsFieldOfOthers(document) && !IsPartOfValue(document, question)).ToList();
-        var request = RequestReader.Read(question, reading.Language, [.. documents.Select(document => document.Name)], word => catalogue.WithWord(word).Count > 0, repaired);
+        var fieldNames = new Dictionary<string, IReadOnlyList<CatalogueColumn>?>(StringComparer.Ordinal);
+        var documents = reading.Documents.Where(document => isTable ? IsOwn(document) && document.Name.Trim().Contains(' ') : !IsFieldOfOthers(document, fieldNames) && !IsPartOfValue(document, question)).ToList();
+        var request = RequestReader.Read(question, reading.Language, [.. documents.Select(document => document.Name).Distinct(StringComparer.Ordinal)], word => catalogue.WithWord(word).Count > 0, repaired);
         if (request.Tokens.Count == 0 || AsksText(request))
         {
             return null;
@@ -52,11 +53,16 @@ internal sealed class TaskReader(CatalogueColumns catalogue, QuestionReading rea
     private static bool IsSure(MeantDocument document) => document.Strength == MeantStrength.Only;
 
     // "The transcript" may be a recording, or what a field of other documents counts the words of.
-    private bool IsFieldOfOthers(MeantDocument document)
+    private bool IsFieldOfOthers(MeantDocument document, Dictionary<string, IReadOnlyList<CatalogueColumn>?> fieldNames)
     {
-        var words = QuestionTokens.Split(document.Name).Where(token => !CatalogueWords.IsFiller(token.Word)).ToList();
-        return words is [{ IsName: false } word] && catalogue.WithWord(word.Stem) is { Count: > 0 } columns && catalogue.NumberOf(document.DocumentId) is { } record
-            && !columns.Any(column => column.Has(record));
+        // "The minutes" may mean thousands by one name.
+        if (!fieldNames.TryGetValue(document.Name, out var columns))
+        {
+            var words = QuestionTokens.Split(document.Name).Where(token => !CatalogueWords.IsFiller(token.Word)).ToList();
+            fieldNames.Add(document.Name, columns = words is [{ IsName: false } word] && catalogue.WithWord(word.Stem) is { Count: > 0 } named ? named : null);
+        }
+
+        return columns is not null && catalogue.NumberOf(document.DocumentId) is { } record && !columns.Any(column => column.Has(record));
     }
 
     // "Lindry" may name a document by its title, and in "the Lindry Ledger" it is a word of something else.
@@ -129,6 +135,11 @@ internal sealed class TaskReader(CatalogueColumns catalogue, QuestionReading rea
     private CatalogueTask? Decide(
         CatalogueRequest request, IReadOnlyList<FieldChoice> ranked, IReadOnlyList<ValueInQuestion> values, RecordScope scope, FieldChoice choice)
     {
+        if (!isTable && IsOneOfMany(choice, ranked))
+        {
+            return null;
+        }
+
         var restricting = values.Where(value => !value.Tokens.All(choice.Explained.Contains)).ToList();
         if (scope.RestrictedBy(restricting) is not { } records)
         {
@@ -137,6 +148,7 @@ internal sealed class TaskReader(CatalogueColumns catalogue, QuestionReading rea
 
         var columns = new List<CatalogueColumn> { choice.Column };
         var explained = choice.Explained.Concat(scope.Words).Concat(restricting.SelectMany(value => value.Tokens)).ToHashSet();
+        explained.UnionWith(Rest(request, explained).Where(i => restricting.Exists(value => value.Columns.Any(column => column.Words.Any(word => IsWord(request.Tokens[i], word))))));
         var comparisons = FieldComparisons.Of(request, ranked, explained);
         if (comparisons is null)
         {
@@ -145,12 +157,14 @@ internal sealed class TaskReader(CatalogueColumns catalogue, QuestionReading rea
 
         AddFurtherFields(request, ranked, columns, explained);
         var ofWinner = FieldOfWinner(request, ranked, explained);
+        var narrowed = isTable || scope.Meant.Count > 0 ? null : MeantByRest.Of(catalogue, request, choice.Column, records.Records, Rest(request, explained), explained);
+        records = narrowed is null ? records : records with { Records = narrowed };
         if (CoverageOf(request, ranked, explained, columns) is not { } coverage)
         {
             return null;
         }
 
-        var order = scope.Meant.Count > 0 ? scope.Meant : Enumerable.Range(0, catalogue.Records.Count);
+        var order = scope.Meant.Count > 0 ? scope.Meant : records.Records?.ToList() ?? Enumerable.Range(0, catalogue.Records.Count);
         var excluded = reading.Excluded.Select(id => catalogue.NumberOf(id) ?? -1).ToHashSet();
         return new CatalogueTask
         {
@@ -161,6 +175,7 @@ internal sealed class TaskReader(CatalogueColumns catalogue, QuestionReading rea
             Wanted = [.. values.Where(value => choice.HoldsValue && value.Columns.Contains(choice.Column) && value.Tokens.All(choice.Explained.Contains))],
             Comparisons = comparisons,
             OfWinner = ofWinner,
+            RestrictedBy = isTable ? restricting : [],
             Coverage = coverage,
             Explanation = choice.Score + (ValueShare * restricting.Count) + (GroupShare * scope.Words.Count(i => !choice.Explained.Contains(i))) + (scope.Meant.Count > 0 ? ValueShare : 0),
         };
@@ -210,6 +225,14 @@ internal sealed class TaskReader(CatalogueColumns catalogue, QuestionReading rea
         explained.UnionWith(asked?.Explained ?? new HashSet<int>());
         return asked?.Column;
     }
+
+    private static bool IsWord(QuestionToken token, FieldWord word) => word.Stem == token.Stem || FieldSynonyms.AreAlike(word.Stem, token.Stem);
+
+    // products.hearth.stock, products.mast.stock: where the question does not say which, all of them are asked for as a table.
+    private static bool IsOneOfMany(FieldChoice choice, IReadOnlyList<FieldChoice> ranked) =>
+        ParentOf(choice.Column.Path) is var parent && ParentOf(parent) is { Length: > 0 } grandparent
+        && ranked.Any(other => other.Column != choice.Column && other.Column.Path[ParentOf(other.Column.Path).Length..] == choice.Column.Path[parent.Length..]
+            && ParentOf(ParentOf(other.Column.Path)) == grandparent && other.Explained.SetEquals(choice.Explained));
 
     private static string ParentOf(string path) => path.LastIndexOf('.') is > 0 and var dot ? path[..dot] : "";
 

@@ -1,37 +1,67 @@
+using ChatBot.Text;
+
 namespace ChatBot.Answers;
 
 /// <summary>Words of a question that are the value of fields.</summary>
-/// <param name="Tokens">Which words.</param>
-/// <param name="Found">The fields and the records that have it.</param>
-internal sealed record ValueInQuestion(IReadOnlyList<int> Tokens, IReadOnlyList<(CatalogueColumn Column, int Record)> Found)
+internal sealed class ValueInQuestion
 {
+    private readonly Dictionary<CatalogueColumn, RecordSet> found;
+
+    /// <summary>Some words, and the fields and the records that have them.</summary>
+    public ValueInQuestion(IReadOnlyList<int> tokens, IEnumerable<(CatalogueColumn Column, int Record)> found)
+    {
+        var lists = new Dictionary<CatalogueColumn, List<int>>();
+        foreach (var (column, record) in found)
+        {
+            if (!lists.TryGetValue(column, out var list))
+            {
+                lists.Add(column, list = []);
+            }
+
+            list.Add(record);
+        }
+
+        Tokens = tokens;
+        this.found = lists.ToDictionary(pair => pair.Key, pair => RecordSet.Of(pair.Value));
+        Columns = this.found.Keys.ToHashSet();
+        Records = this.found.Values.Aggregate(RecordSet.Of([]), (all, some) => all.Or(some));
+    }
+
+    /// <summary>Which words.</summary>
+    public IReadOnlyList<int> Tokens { get; }
+
     /// <summary>The fields that have it somewhere.</summary>
-    public IReadOnlySet<CatalogueColumn> Columns { get; } = Found.Select(found => found.Column).ToHashSet();
+    public IReadOnlySet<CatalogueColumn> Columns { get; }
+
+    /// <summary>The records that have it in any field.</summary>
+    public RecordSet Records { get; }
 
     /// <summary>The records that have it in a field.</summary>
-    public IReadOnlySet<int> In(CatalogueColumn column) => Found.Where(found => found.Column == column).Select(found => found.Record).ToHashSet();
+    public RecordSet In(CatalogueColumn column) => found.TryGetValue(column, out var records) ? records : RecordSet.Of([]);
+
+    /// <summary>Whether a record has both values in one field.</summary>
+    public bool Meets(ValueInQuestion other) => found.Any(pair => pair.Value.Overlaps(other.In(pair.Key)));
 }
 
 /// <summary>Finds the values of fields that stand in a question.</summary>
 internal sealed class ValueReader(CatalogueColumns catalogue, CatalogueRequest request)
 {
     /// <summary>The values in the order of the question, the longest at each place.</summary>
-    public IReadOnlyList<ValueInQuestion> Read(IReadOnlySet<int>? scope)
+    public IReadOnlyList<ValueInQuestion> Read(RecordSet? scope)
     {
         var values = new List<ValueInQuestion>();
         for (var i = 0; i < request.Tokens.Count;)
         {
             var value = ValueAt(i);
-            var found = value?.Found.Where(pair => scope?.Contains(pair.Record) != false).ToList() ?? [];
-            if (value is null || found.Count == 0)
+            var next = value is null ? null : new ValueInQuestion([.. Enumerable.Range(i, value.Value.Words)], value.Value.Found.Where(pair => scope?.Contains(pair.Record) != false));
+            if (value is null || next is null || next.Records.Count == 0)
             {
                 i++;
                 continue;
             }
 
             // "The Loft hall" is not the Loft and every hall: side by side they would have to be values of one record.
-            var next = new ValueInQuestion([.. Enumerable.Range(i, value.Value.Words)], found);
-            if (values is not [.., var last] || last.Tokens[^1] != i - 1 || !last.Columns.Overlaps(next.Columns) || last.Found.Any(next.Found.Contains))
+            if (values is not [.., var last] || last.Tokens[^1] != i - 1 || !last.Columns.Overlaps(next.Columns) || last.Meets(next))
             {
                 values.Add(next);
             }
@@ -51,8 +81,10 @@ internal sealed class ValueReader(CatalogueColumns catalogue, CatalogueRequest r
         }
 
         var whole = catalogue.ValueAt(request.Tokens, at) is { } value && IsFree(at, value.Words) ? value : ((int, IReadOnlyList<(CatalogueColumn, int)>)?)null;
-        return whole ?? (request.Roles[at] == TokenRole.Content && catalogue.CellAt(request.Tokens, at) is { } cell && IsFree(at, cell.Words) && !(cell.Words == 1 && IsContext(at)) ? cell : null);
+        return whole ?? ((request.Roles[at] == TokenRole.Content || IsNumberWord(at)) && catalogue.CellAt(request.Tokens, at) is { } cell && IsFree(at, cell.Words) && !(cell.Words == 1 && IsContext(at)) ? cell : null);
     }
+
+    private bool IsNumberWord(int at) => catalogue.Table is not null && at + 1 < request.Tokens.Count && NumberWords.TryRead([request.Tokens[at].Word], out _, out _);
 
     // "Which projects are done?" asks for a state by a word that elsewhere says nothing.
     private bool IsPredicate(int at) =>
