@@ -1,5 +1,4 @@
 using ChatBot.Answers;
-using ChatBot.Index;
 using ChatBot.Retrieval;
 
 namespace ChatBot.Conversations;
@@ -33,7 +32,7 @@ public sealed class PartsAnswerer(
             var draft = await AnswerPartAsync(request with { Reading = reading }, cancellationToken);
             if (draft.Sentences.Count == 0)
             {
-                return draft;
+                return Draft.None(0, []);
             }
 
             drafts.Add(draft);
@@ -51,8 +50,6 @@ public sealed class PartsAnswerer(
 
     private async ValueTask<Draft> AnswerPartAsync(AnswerRequest request, CancellationToken cancellationToken)
     {
-        var confidence = 0.0;
-        var nearest = new List<DocumentEntry>();
         foreach (var answerer in answerers)
         {
             var draft = await answerer.AnswerAsync(request, cancellationToken);
@@ -60,12 +57,9 @@ public sealed class PartsAnswerer(
             {
                 return draft;
             }
-
-            confidence = Math.Max(confidence, draft.Confidence);
-            nearest.AddRange(draft.Nearest);
         }
 
-        return Draft.None(confidence, nearest);
+        return Draft.None(0, []);
     }
 
     // A sentence that answers two parts is said once.

@@ -30,7 +30,9 @@ internal static class CompareAnswer
         }
 
         var sentences = shown.SelectMany(best => best.Select((c, i) => Proposal.Of(c, label: i == 0 ? c.In.Document.Text.Entry.Title : null)));
-        return new Proposal([.. sentences], Confidence.Of(findings, [.. shown.SelectMany(best => best)]).Value)
+
+        // Two documents must speak of it; what several hold only together is in none of them.
+        return new Proposal([.. sentences], shown.Select(best => Confidence.Of(findings, best).Value).OrderDescending().Take(2).Average())
         {
             IsDisagreement = Differ(shown, findings.Terms),
         };

@@ -75,7 +75,7 @@ internal sealed record Confidence
 
             var size = Math.Clamp((Passages - Small) / Large, Smallest, Largest);
             var found = Matches / (Matches + 0.75);
-            var odds = -4.5 + (0.45 * Own * found) + (5.25 * Window * found) + ((0.1 + (4.45 * size)) * Passage * found) - (3.15 * size) + (1.27 * Math.Log(Asked + 1))
+            var odds = -4.5 + (0.45 * Own * found) + (5.25 * Window * found) + ((0.1 + (6 * size)) * Passage * found) - (3.7 * size) + (1.27 * Math.Log(Asked + 1))
                 - (1.1 * Unknown) - (HasUnknownName ? 1.5 : 0) - (LacksFigure ? IsMeasured ? 3.2 : 2.4 : 0) - (LacksName ? 1.4 : 0) - (LacksNumber ? 1.35 : 0)
                 - (AsksForUnknown ? 1.9 : 0) - (HasOnlyNames ? 1.3 : 0);
             return 1 / (1 + Math.Exp(-odds));

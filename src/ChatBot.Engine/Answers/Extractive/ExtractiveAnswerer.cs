@@ -79,7 +79,8 @@ public sealed class ExtractiveAnswerer : IAnswerer
 
         if (reading.Is(QuestionKinds.Summary) && await MeantAsync(request, findings, cancellationToken) is { } document)
         {
-            return OverviewAnswer.Summary(document);
+            var summary = OverviewAnswer.Summary(document);
+            return reading.Documents.Count > 0 ? summary : summary with { Confidence = Confidence.Of(findings, [.. findings.Candidates.Take(1)]).Value };
         }
 
         // "At what time" may also ask for a time of the day, which some other text tells.

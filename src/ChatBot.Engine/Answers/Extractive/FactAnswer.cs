@@ -122,8 +122,8 @@ internal static partial class FactAnswer
         && (terms.Reading.CountNoun is not { } noun || scores.Document.Sentences[number].Time is null
             || AnswerTypes.Counts(noun, scores.WordsOf(number), scores.Document));
 
-    // What such a sentence speaks of stands in the one before.
-    [GeneratedRegex("^(They|It|He|She|These|Those|Both|Its|Their|His|Her|Such|Er|Sie|Es|Diese[rsn]?|Ils?|Elles?|Ellos|Ellas) ", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    // What such a sentence tells of several things stands in the one before. "It" and "she" are mostly what was asked about.
+    [GeneratedRegex("^(They|These|Those|Both|Such|Diese|Beide|Ils|Elles|Ceux|Ellos|Ellas|Estos|Estas) ", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex PointsBack();
 
     [GeneratedRegex(
