@@ -62,6 +62,21 @@ public sealed class Assistant(AssistantParts parts)
         var answer = completed.Kind == FollowUpKind.ShowWhere && earlier[^1].Sources.Count > 0
             ? await ProposeAsync(turn, request, [new Whereabouts(earlier[^1].Sources)], cancellationToken)
             : await ProposeAsync(turn, request, parts.Answerers, cancellationToken);
+        if (answer.Outcome == AnswerOutcome.NotFound && completed.Otherwise is { } otherwise)
+        {
+            turn.Understood = otherwise;
+            var other = await parts.Read(otherwise, turn.Access, cancellationToken);
+            var second = await ProposeAsync(turn, request with { Reading = other }, parts.Answerers, cancellationToken);
+            if (second.Outcome == AnswerOutcome.NotFound)
+            {
+                turn.Understood = completed.Text;
+            }
+            else
+            {
+                (answer, reading) = (second, other);
+            }
+        }
+
         parts.Memory.Remember(turn.Asked.Principal.Id, turn.ConversationId, turn.Remembered(reading, answer));
         return parts.Suggest is { } suggest
             ? answer with { Suggestions = await suggest(answer, [.. earlier.Select(told => told.Question), turn.Asked.Text, turn.Understood], turn.Access, cancellationToken) }

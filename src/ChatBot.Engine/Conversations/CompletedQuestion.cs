@@ -22,4 +22,8 @@ public enum FollowUpKind
 /// <summary>A question that reads as a whole by itself, and is shown to the person like that.</summary>
 /// <param name="Text">The complete question.</param>
 /// <param name="Kind">How it hangs on what was asked before.</param>
-public sealed record CompletedQuestion(string Text, FollowUpKind Kind);
+public sealed record CompletedQuestion(string Text, FollowUpKind Kind)
+{
+    /// <summary>Another way to complete it, for when the first finds no answer.</summary>
+    public string? Otherwise { get; init; }
+}

@@ -44,6 +44,9 @@ internal sealed class EarlierSubject
     /// <summary>Whether a folded word is one of the verbs with which short questions end.</summary>
     public static bool IsVerb(string folded) => Ending.Contains(folded);
 
+    /// <summary>Whether a folded word is what a thing has, such as a price or a width.</summary>
+    public static bool IsAttribute(string folded) => Attributes.Contains(folded);
+
     /// <summary>The earlier question without its mark of question.</summary>
     public string Text { get; }
 

@@ -47,7 +47,9 @@ public static class FollowUp
         var completed = question.IsFragment
             ? FragmentCompletion.Complete(question, turn, corpus)
             : SentenceCompletion.Complete(question, turn, corpus, FewContentWords);
-        return completed is null ? new CompletedQuestion(asked, FollowUpKind.None) : new CompletedQuestion(Opening(completed), FollowUpKind.Completed);
+        return completed is null
+            ? new CompletedQuestion(asked, FollowUpKind.None)
+            : new CompletedQuestion(Opening(completed), FollowUpKind.Completed) { Otherwise = question.IsFragment ? FragmentCompletion.Otherwise(question, turn, corpus, completed) : null };
     }
 
     private static string Opening(string text) => text.Length > 0 && char.IsLower(text[0]) ? char.ToUpperInvariant(text[0]) + text[1..] : text;

@@ -6,7 +6,7 @@ namespace ChatBot.Conversations;
 internal static class FollowUpCues
 {
     private static readonly Phrases Switch = new(
-        "^ ok|okay|now|well|so? a? new|different|another|other|unrelated|next|separate subject|topic|question|matter|thing|theme now?; ^ ok|now|so? something else|different entirely|now?; ^ ok|now|so? changing|change|switching the|of? subject|topic|topics; ^ let s|us change the? subject|topic; ^ to change the subject|topic; ^ on another|a different? note|subject|topic|matter; ^ unrelated; ^ moving on",
+        "^ ok|okay|now|well|so? a? new|different|another|other|unrelated|next|separate subject|topic|question|matter|thing|theme now?; ^ ok|now|so? something else|different entirely|now?; ^ ok|now|so? changing|change|switching the|of? subject|topic|topics; ^ let us? change the? subject|topic; ^ to change the subject|topic; ^ on another|a different? note|subject|topic|matter; ^ unrelated; ^ moving on",
         "^ ein? anderes|neues thema; ^ andere frage; ^ themenwechsel; ^ etwas anderes; ^ un? autre sujet|question|chose; ^ changeons de sujet; ^ en? otro tema; ^ otra cosa|pregunta; ^ cambiando de tema; ^ cambio de tema; ^ altro argomento",
         "换个话题; 另一个问题; 別の話題; 話は変わって");
 

@@ -5,6 +5,8 @@ namespace ChatBot.Conversations;
 /// <summary>A question that may hang on an earlier one, taken apart.</summary>
 internal sealed class FollowUpQuestion
 {
+    private const int MostWordsWithSame = 10;
+
     private static readonly HashSet<string> Verbs = Set(
         "is are was were be do does did has have had can could will would should may might must am ist sind war waren hat haben hatte wird werden kann können "
         + "est sont a ont était peut es son fue era ha han puede hay è sono");
@@ -58,6 +60,9 @@ internal sealed class FollowUpQuestion
     /// <summary>The position of the first word that points back, or -1.</summary>
     public int PronounAt => Words.FindIndex(IsPronoun);
 
+    /// <summary>Whether it is about somebody else, who has something: "the mayor ... in her book".</summary>
+    public bool HasOtherOwner => Enumerable.Range(0, Words.Count).Any(at => Words[at].Folded is "his" or "her" or "their" && HasOwnSubject(at));
+
     /// <summary>Words that carry meaning.</summary>
     public int ContentWords => Words.Count(word => !CommonWords.IsGrammar(word.Folded) && !Asking.Contains(word.Folded));
 
@@ -82,10 +87,24 @@ internal sealed class FollowUpQuestion
             "that" => at + 1 < Words.Count ? !FollowUpQuestionNouns.IsClause(Words, at) : at > 0,
             "this" or "these" or "those" => true,
             "it" => !(at + 1 < Words.Count && Words[at + 1].Folded is "true" or "right" or "correct" or "possible" or "necessary" or "raining"),
-            "same" => at > 0 && Words[at - 1].Folded == "the" && Words.Count <= 6,
+            "his" or "her" or "their" or "its" => !HasOwnSubject(at),
+            "same" => at > 0 && Words[at - 1].Folded == "the" && Words.Count <= MostWordsWithSame,
             "former" or "latter" => at > 0 && Words[at - 1].Folded == "the",
             _ => true,
         };
+    }
+
+    // In "how many does the mayor have in her book" the book is the mayor's: what stands between the helping verb and "in" is whose it is.
+    private bool HasOwnSubject(int at)
+    {
+        var verb = at < 3 || Words[at - 1].Folded is not ("in" or "on" or "from" or "with" or "at" or "by") ? -1 : Words.FindLastIndex(at - 2, word => Verbs.Contains(word.Folded));
+        while (verb > 0 && verb + 2 >= at - 1)
+        {
+            verb = Words.FindLastIndex(verb - 1, word => Verbs.Contains(word.Folded));
+        }
+
+        return verb >= 0 && verb + 2 < at && !Pronouns.Contains(Words[verb + 1].Folded)
+            && (Words[verb + 1].IsCapital || Words[verb + 1].Folded is "the" or "a" or "an" or "every" or "each");
     }
 
     private static bool IsFrenchPreposition(AskedWord word) => word.Folded is "a" or "son" or "es" or "hay";

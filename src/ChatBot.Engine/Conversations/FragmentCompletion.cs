@@ -37,9 +37,54 @@ internal static class FragmentCompletion
             ?? BySuperlative(question, earlier)
             ?? ByPreposition(question, earlier)
             ?? ByLike(question, earlier)
-            ?? ByAttribute(question, earlier)
+            ?? ByOther(question, earlier)
+            ?? (IsAttribute(question, earlier) ? ByAttribute(question, earlier) ?? ByItem(question, earlier) : ByItem(question, earlier) ?? ByAttribute(question, earlier))
             ?? SentenceCompletion.About(question, earlier.Text);
     }
+
+    /// <summary>The question when "the planer" is taken for a thing instead of an attribute, or the other way round; null when it was clear.</summary>
+    public static string? Otherwise(FollowUpQuestion question, EarlierTurn turn, CorpusView corpus, string completed)
+    {
+        var earlier = new EarlierSubject(turn, corpus);
+        string?[] both = question.Language == "en" ? [ByItem(question, earlier), ByAttribute(question, earlier)] : [];
+        return both.Contains(completed) ? Array.Find(both, other => other is not null && other != completed) : null;
+    }
+
+    // "The other factory" is one that is not the factory which was asked about.
+    private static string? ByOther(FollowUpQuestion question, EarlierSubject earlier)
+    {
+        if (question.Words is not [{ Folded: "the" }, { Folded: "other" }, .. { Count: 1 or 2 } rest] || earlier.Words.ToList().FindLastIndex(word => word.Folded == rest[^1].Folded) is not (> 0 and var noun))
+        {
+            return null;
+        }
+
+        var words = earlier.Words;
+        var from = noun;
+        while (from > 1 && words[from].Before is '\0' or '-' && !words[from - 1].IsPossessive && !CommonWords.IsGrammar(words[from - 1].Folded) && !FollowUpQuestion.IsAsking(words[from - 1].Folded))
+        {
+            from--;
+        }
+
+        var (start, end) = (words[from].Start, words[noun].End);
+        return from == noun ? null : $"{earlier.Text[..start]}{rest[^1].Folded} other than {earlier.Text[start..end]}{earlier.Text[end..]}?";
+    }
+
+    // "And the planer?" after "what does the saw need?": one thing in the place of another.
+    private static string? ByItem(FollowUpQuestion question, EarlierSubject earlier)
+    {
+        if (FollowUpQuestion.IsAsking(question.Words[0].Folded) || question.Language != "en" || earlier.Picked is not null || earlier.Thing() is not { } thing)
+        {
+            return null;
+        }
+
+        var at = earlier.Text.IndexOf(thing, StringComparison.Ordinal);
+        return at > 0 && Body(question).Length > 0 ? earlier.Text[..at] + Lowered(Body(question)) + earlier.Text[(at + thing.Length)..] + "?" : null;
+    }
+
+    // What a thing has, rather than another thing: "the price", or anything after "what is the price of ...".
+    private static bool IsAttribute(FollowUpQuestion question, EarlierSubject earlier) =>
+        EarlierSubject.IsAttribute(question.Words[^1].Folded) || earlier.BehindAttribute() is not null
+        || earlier.Words is [_, { Folded: "is" or "are" or "was" or "were" }, ..] || earlier.Words is [{ Folded: "who" }, ..];
 
     private static string? ByDocument(FollowUpQuestion question, EarlierSubject earlier, CorpusView corpus)
     {
@@ -222,7 +267,7 @@ internal static class FragmentCompletion
 
     private static string Body(FollowUpQuestion question) => question.Text.TrimEnd('?', '.', '!', ' ');
 
-    private static string Lowered(string text) => text.Length == 0 ? text : char.ToLowerInvariant(text[0]) + text[1..];
+    private static string Lowered(string text) => text.Length == 0 || (AskedWord.Of(text) is [{ IsCapital: true } first, ..] && !CommonWords.IsGrammar(first.Folded)) ? text : char.ToLowerInvariant(text[0]) + text[1..];
 
     private enum Like
     {

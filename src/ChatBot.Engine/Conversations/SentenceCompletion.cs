@@ -7,6 +7,7 @@ internal static class SentenceCompletion
 {
     // A longer question is no context but another question.
     private const int LongestContext = 120;
+    private const int LongestFront = 5;
 
     private static readonly HashSet<string> Persons = new(StringComparer.Ordinal) { "he", "she", "him", "his", "her", "hers" };
 
@@ -17,6 +18,11 @@ internal static class SentenceCompletion
         if (OtherDocuments.Resolve(question, earlier, corpus) is { } other)
         {
             return other;
+        }
+
+        if (InFront(question) is { } whole)
+        {
+            return Carry(question, earlier, whole);
         }
 
         var at = question.PronounAt;
@@ -56,6 +62,27 @@ internal static class SentenceCompletion
         return $"{front} {Lowered(subject).Replace(":", ",", StringComparison.Ordinal).TrimEnd('?', ' ')}: {Lowered(question.Text)}";
     }
 
+    // In "and in March, what was repaired there?" and "R12, what does that mean?" the pronoun stands for what is in front.
+    private static string? InFront(FollowUpQuestion question)
+    {
+        var words = question.Words;
+        var asks = words.FindIndex(word => word.Before == ',' && FollowUpQuestion.IsAsking(word.Folded));
+        if (asks is < 1 or > LongestFront || words.Take(asks).Any(word => FollowUpQuestion.IsHelpVerb(word.Folded) || FollowUpQuestion.IsAsking(word.Folded)))
+        {
+            return null;
+        }
+
+        var at = words.FindIndex(asks, word => word.Folded is "it" or "there" or "that" or "this" or "they" or "them" or "he" or "she");
+        if (at < 0)
+        {
+            return null;
+        }
+
+        var front = question.Text[words[0].Start..words[asks - 1].End];
+        var last = words[at].Folded is "that" or "this" && at + 1 < words.Count && words[at + 1].Folded == "one" ? at + 1 : at;
+        return question.Text[words[asks].Start..words[at].Start] + Lowered(front) + question.Text[words[last].End..];
+    }
+
     // "And how many did Kest pass?": of what was counted before, and where it was.
     private static string? Elliptic(FollowUpQuestion question, EarlierSubject earlier)
     {
@@ -73,6 +100,7 @@ internal static class SentenceCompletion
     private static string? Substituted(FollowUpQuestion question, EarlierSubject earlier, int at)
     {
         var words = question.Words;
+        at = words[at].Folded == "they" && earlier.Counted is null && earlier.Thing()?.EndsWith('s') != true && words.FindIndex(at, w => w.Folded == "it") is > 0 and var it ? it : at;
         var word = words[at];
         var next = at + 1 < words.Count ? words[at + 1] : default;
         if (question.Language != "en")
@@ -90,6 +118,7 @@ internal static class SentenceCompletion
 
         var stands = Persons.Contains(word.Folded) ? earlier.Person()
             : word.Folded is "they" or "them" or "those" or "these" && isAlone && earlier.Counted is { } counted ? counted
+            : word.Folded == "same" ? next.Folded is { } like && earlier.Thing() is { } thing && AskedWord.Of(thing).Exists(w => w.Folded == like) ? thing : null
             : !isAlone && word.Folded is "that" or "this" or "those" or "these" or "the" or "same" && next.Folded is { } noun ? Noun(earlier, noun)
             : earlier.Thing();
         if (stands is null || stands.Length > 90)
@@ -99,7 +128,12 @@ internal static class SentenceCompletion
 
         var isPossessive = word.Folded is "its" or "his" or "their" || (word.Folded == "her" && next.Folded is not null && next.Before == '\0' && !CommonWords.IsGrammar(next.Folded));
         var end = word.Folded is "that" or "this" or "those" or "these" && !isAlone ? next.End : word.End;
-        return word.Folded is "there" or "same" or "former" or "latter" ? null
+        if (word.Folded == "same")
+        {
+            return question.Text[..words[at - 1].Start] + Lowered(stands) + question.Text[next.End..];
+        }
+
+        return word.Folded is "there" or "former" or "latter" ? null
             : question.Text[..word.Start] + (word.Start > 0 ? Lowered(stands) : stands) + (isPossessive ? "'s" : "") + question.Text[end..];
     }
 
@@ -112,7 +146,7 @@ internal static class SentenceCompletion
     // What was asked of one document goes on being asked of it.
     private static string? Carry(FollowUpQuestion question, EarlierSubject earlier, string completed, bool onlyDocuments = false)
     {
-        if (question.Meant.Mentions.Count > 0 || question.Meant.Excluded.Count > 0 || earlier.Document is not { Strength: MeantStrength.Only } document)
+        if (question.Meant.Mentions.Count > 0 || question.Meant.Excluded.Count > 0 || question.HasOtherOwner || earlier.Document is not { Strength: MeantStrength.Only } document)
         {
             return onlyDocuments ? null : completed;
         }

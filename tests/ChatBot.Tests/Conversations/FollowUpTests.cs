@@ -42,6 +42,20 @@ public sealed class FollowUpTests
     public void WhatIsLeftOutIsFoundInTheEarlierTurn(string asked, string before, string answer, string completed) => Assert.Equal(completed, Complete(asked, before, answer).Text);
 
     [Theory]
+    [InlineData("And how many does the mayor have in her book?", "How many trees did Livia Morant count?", "How many trees does the mayor have in her book?")]
+    [InlineData("and in 3.4.1, what was repaired there?", "Which hole was closed in 3.3.2?", "What was repaired in 3.4.1?")]
+    [InlineData("R12, what does that one mean?", "What does R31 mean?", "What does R12 mean?")]
+    [InlineData("And how late did they finish it?", "What did the old wing cost?", "How late did they finish the old wing?")]
+    [InlineData("What would the same bundle cost in June?", "What does the farm bundle cost?", "What would the farm bundle cost in June?")]
+    [InlineData("And the other mill?", "What does the Word Mill make?", "What does the mill other than Word Mill make?")]
+    [InlineData("And the planer?", "How many sockets does the table saw need?", "How many sockets does the planer need?")]
+    public void OneThingTakesThePlaceOfAnother(string asked, string before, string completed) => Assert.Equal(completed, Complete(asked, before).Text);
+
+    [Fact]
+    public void WhatMayBeAThingOrAnAttributeIsCompletedEitherWay() =>
+        Assert.Equal("What is the planer of the table saw?", Complete("And the planer?", "How many sockets does the table saw need?").Otherwise);
+
+    [Theory]
     [InlineData("and the cheapest?", "Which plan is the most expensive to build?", "Which plan is the cheapest to build?")]
     [InlineData("And the cheaper one?", "Which plan is the dearest?", "Which plan is the cheapest?")]
     [InlineData("the shortest one?", "Which of the essays is the longest?", "Which of the essays is the shortest?")]

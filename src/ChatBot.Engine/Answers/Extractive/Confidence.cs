@@ -118,7 +118,7 @@ internal sealed record Confidence
             LacksFigure = terms.Reading.Expected is (ExpectedType.Number or ExpectedType.Date) && LacksTypeOf(chosen, terms),
             IsMeasured = terms.Reading.CountNoun is not null || terms.Units is not null,
             LacksName = terms.Reading.Expected == ExpectedType.Name && LacksTypeOf(chosen, terms),
-            Unknown = terms.ShareOf(unknown),
+            Unknown = terms.ShareOf(unknown & ~near),
             AsksForUnknown = terms.Asked is { } asked && ((unknown & ~(window | near)) >> asked & 1) != 0,
         };
     }

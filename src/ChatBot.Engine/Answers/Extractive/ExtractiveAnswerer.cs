@@ -90,6 +90,11 @@ public sealed class ExtractiveAnswerer : IAnswerer
             return moment;
         }
 
+        if (EntryAnswer.Of(findings) is { Sentences.Count: > 0 } entry)
+        {
+            return entry;
+        }
+
         if (reading.Is(QuestionKinds.Quote))
         {
             return QuoteAnswer.Of(findings);
@@ -110,7 +115,7 @@ public sealed class ExtractiveAnswerer : IAnswerer
             return led;
         }
 
-        return FactAnswer.Of(findings);
+        return reading.Is(QuestionKinds.WhichTime) ? MomentAnswer.WithTimes(FactAnswer.Of(findings)) : FactAnswer.Of(findings);
     }
 
     private async ValueTask<OpenDocument?> MeantAsync(AnswerRequest request, Findings findings, CancellationToken cancellationToken)

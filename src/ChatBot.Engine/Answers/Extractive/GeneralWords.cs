@@ -79,7 +79,7 @@ internal static class GeneralWords
         + "| calculate compute reckon computation | compare comparison versus contrast | difference differ gap distinct | similar alike resemble same "
         + "| agree agreement deal accord contract treaty | argue dispute quarrel conflict disagree | vote poll election ballot elect | law legal statute act "
         + "| court judge trial | crime offence criminal | police officer | army military soldier troop | war battle fight combat conflict "
-        + "| king queen monarch royal | church parish priest religion faith | belong own owner possess property ownership | borrow lend loan debt "
+        + "| king queen monarch royal | church parish priest religion faith | belong own owner possess property ownership | borrow lend loan debt | hire rent lease rental charter "
         + "| insure insurance insurer | invest investment investor | profit earnings gain surplus | revenue turnover sales income | tax levy duty "
         + "| bill invoice | customer client buyer shopper | user consumer | visitor guest tourist | neighbour neighbor adjacent | member participant attendee "
         + "| volunteer helper | people population inhabitant resident folk live | machine device equipment appliance apparatus instrument | tool utility "
@@ -118,6 +118,9 @@ internal static class GeneralWords
         + "| room chamber hall | kitchen cook | bed sleep | garden yard | bag sack | box case crate container | bottle jar | key code | ring bell "
         + "| clock watch | paper sheet | pen pencil | table desk chart | chair seat | map plan chart";
 
+    private const int ShortestMisspelt = 6;
+    private const int LongestMisspelt = 20;
+
     private static readonly FrozenDictionary<string, string[]> Others = Build();
 
     /// <summary>Whether a word, folded, says little of what is asked.</summary>
@@ -125,6 +128,29 @@ internal static class GeneralWords
 
     /// <summary>Stems of words that say nearly the same as a folded word.</summary>
     public static IReadOnlyList<string> Alike(string word) => Others.GetValueOrDefault(EnglishStemmer.Stem(word), []);
+
+    /// <summary>The same for a word that no document holds, and which may be such a word with one letter more, less or other.</summary>
+    public static IReadOnlyList<string> AlikeMisspelt(string word)
+    {
+        for (var i = 1; i < word.Length && word.Length is >= ShortestMisspelt and <= LongestMisspelt; i++)
+        {
+            if (Others.GetValueOrDefault(EnglishStemmer.Stem(word.Remove(i, 1))) is { } shorter)
+            {
+                return shorter;
+            }
+
+            for (var letter = 'a'; letter <= 'z'; letter++)
+            {
+                if ((Others.GetValueOrDefault(EnglishStemmer.Stem(string.Concat(word.AsSpan(0, i), [letter], word.AsSpan(i + 1))))
+                    ?? Others.GetValueOrDefault(EnglishStemmer.Stem(word.Insert(i, letter.ToString())))) is { } other)
+                {
+                    return other;
+                }
+            }
+        }
+
+        return [];
+    }
 
     private static FrozenDictionary<string, string[]> Build()
     {

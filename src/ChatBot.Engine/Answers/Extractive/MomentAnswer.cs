@@ -14,6 +14,18 @@ internal static class MomentAnswer
     private const double Sure = 0.95;
     private const double Missing = 0.25;
 
+    // Where a recording says what is to come.
+    private static readonly TimeSpan Opening = TimeSpan.FromSeconds(90);
+
+    private static readonly Retrieval.Phrases AsksForTurn = new(
+        "start|starts|started|begin|begins|began on|with|about|talking|discussing; get|gets|got|turn|turns|turned|move|moves|moved|switch|switches|go|goes|went|come|comes|came on|over|round|around? to; take|takes|took up");
+
+    private static readonly Retrieval.Phrases Announcing = new(
+        "today|tonight; this week|episode|hour|month|time; coming up; later on?; packed|full show|episode|programme|hour|agenda; on the agenda|menu|programme|list; # things|topics|items|points|subjects; heute; heute abend; aujourd hui; hoy");
+
+    private static readonly Retrieval.Phrases Turning = new(
+        "let us? go|turn|move|talk|get|start|begin|come|do|look; moving on; i d|would like to talk; next|first|second|third|last|final question|topic|item|point|subject|up|one|thing; ^ next|now; right|ok|okay|good|so|and ,next|now; ^ right|ok|okay|good|so|and? next|now|then; ^ first|finally; a|another question|letter|message|mail from; get|turn|come|move to");
+
     private sealed record Moment(DocumentScores In, TextSentence Said, Block.Cue Cue, ulong Own, ulong Around, double Score);
 
     /// <summary>The cue in which it is said.</summary>
@@ -28,16 +40,47 @@ internal static class MomentAnswer
         // Of places that are as good, the first is where it comes up.
         var bar = moments.Max(m => m.Score) - (Margin * findings.Terms.Total);
         var document = moments.MaxBy(m => m.Score)!.In;
-        var best = moments.Where(m => m.In == document && m.Score >= bar).MinBy(m => m.Cue.From)!;
+        var best = Chosen([.. moments.Where(m => m.In == document && m.Score >= bar).OrderBy(m => m.Cue.From)], findings.Reading);
         var opened = document.Document;
         var sentence = new DraftSentence
         {
-            Text = CleanWords.Of(best.Cue.Words.In(opened.Text.SourceText)),
+            Text = WordsOf(best),
             Sources = [opened.SourceOf(best.Said with { Time = (best.Cue.From, best.Cue.To) }, new(best.Cue.Span.Start, best.Cue.Words.End))],
             Label = PlaceText.Of(best.Cue.From),
         };
         return new Proposal([sentence], ConfidenceOf(best, findings.Terms));
     }
+
+    /// <summary>The same sentences with the time at which each is said in front.</summary>
+    public static Proposal WithTimes(Proposal proposal) =>
+        proposal with { Sentences = [.. proposal.Sentences.Select(s => s.Label is null && s.Sources[0].Place.Time is { } time ? s with { Label = PlaceText.Of(time.From) } : s)] };
+
+    // The first of them, but not the list of what is to come; where it is asked when somebody turns to a subject, the words that do so.
+    private static Moment Chosen(List<Moment> inOrder, QuestionReading reading)
+    {
+        var dealtWith = inOrder.FindAll(m => !IsAnnounced(m));
+        if (dealtWith.Count > 0 && AsksForTurn.IsIn(AskedWord.Of(reading.Asked), reading.Asked))
+        {
+            return dealtWith.Find(m => IsTurn(m)) ?? dealtWith[0];
+        }
+
+        return dealtWith.Count > 0 ? dealtWith[0] : inOrder[0];
+    }
+
+    private static bool IsAnnounced(Moment moment)
+    {
+        var text = WordsOf(moment);
+        return moment.Cue.From < Opening && (text.Contains(',', StringComparison.Ordinal) || text.Contains(" and ", StringComparison.OrdinalIgnoreCase))
+            && Announcing.IsIn(AskedWord.Of(text), text);
+    }
+
+    private static bool IsTurn(Moment moment)
+    {
+        var text = WordsOf(moment);
+        return Turning.IsIn(AskedWord.Of(text), text);
+    }
+
+    private static string WordsOf(Moment moment) => CleanWords.Of(moment.Cue.Words.In(moment.In.Document.Text.SourceText));
 
     private static IEnumerable<Moment> MomentsOf(DocumentScores scores, QuestionTerms terms)
     {

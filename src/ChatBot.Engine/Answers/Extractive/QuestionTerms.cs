@@ -195,7 +195,7 @@ internal sealed class QuestionTerms
             exact.TryAdd(WordForms.Of(form).StemIn(Reading.Language), number);
         }
 
-        foreach (var other in GeneralWords.Alike(word.Meant))
+        foreach (var other in isKnown || isName || GeneralWords.Alike(word.Meant).Count > 0 ? GeneralWords.Alike(word.Meant) : GeneralWords.AlikeMisspelt(word.Meant))
         {
             alike[other] = alike.GetValueOrDefault(other) | (1UL << number);
         }

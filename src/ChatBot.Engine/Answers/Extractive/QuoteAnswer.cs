@@ -8,6 +8,8 @@ internal static class QuoteAnswer
 {
     private const double Quoted = 0.2;
     private const double Spoken = 0.25;
+    private const double Named = 0.4;
+    private const double MostOfIt = 0.6;
     private const int MostAround = 4;
 
     public static Proposal Of(Findings findings)
@@ -40,7 +42,8 @@ internal static class QuoteAnswer
             sentences.Insert(best.Number < first ? 0 : 1, Proposal.Of(best));
         }
 
-        return new Proposal(sentences, Confidence.Of(findings, chosen).Value);
+        var confidence = Confidence.Of(findings, chosen).Value;
+        return new Proposal(sentences, IsSpokenAsAsked(best, findings.Terms) ? confidence + (Named * (1 - confidence)) : confidence);
     }
 
     // "She told me:" stands before what she told, "That was the mayor" behind it.
@@ -73,6 +76,19 @@ internal static class QuoteAnswer
         }
 
         return bonus;
+    }
+
+    // The person who is asked about need not be named in what that person says, if it is what else is asked about.
+    private static bool IsSpokenAsAsked(Candidate candidate, QuestionTerms terms)
+    {
+        ulong spoken = 0, plain = 0;
+        for (var i = 0; candidate.Sentence.Speaker is { } speaker && i < terms.All.Count; i++)
+        {
+            spoken |= terms.All[i].IsName && speaker.Contains(terms.All[i].Asked, StringComparison.OrdinalIgnoreCase) ? 1UL << i : 0;
+            plain |= terms.All[i].IsName ? 0 : 1UL << i;
+        }
+
+        return spoken != 0 && plain != 0 && terms.WeightOf(candidate.In.OwnOf(candidate.Number) & plain) >= MostOfIt * terms.WeightOf(plain);
     }
 
     // A quotation of several sentences is given from its opening to its closing mark.

@@ -65,6 +65,11 @@ internal sealed class SentenceSearch(IPassageStore store, Retriever retriever, D
 
         foreach (var (number, passage) in share)
         {
+            if (terms.Reading.LeftAside.Any(thing => document.Sentences[number].Text.Contains(thing, StringComparison.OrdinalIgnoreCase)))
+            {
+                continue;
+            }
+
             candidates.Add(new Candidate(scores, number, SentenceScore.Of(scores, number, terms, passage)));
         }
     }

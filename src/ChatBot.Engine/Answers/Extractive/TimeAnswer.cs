@@ -10,13 +10,12 @@ internal static class TimeAnswer
 {
     private const int MostSentences = 5;
     private const double Sure = 0.9;
+    private static readonly TimeSpan Near = TimeSpan.FromSeconds(2);
 
     /// <summary>What is said at a time, between two, or at an end of the recording.</summary>
     public static Proposal At(Findings findings, IReadOnlyList<OpenDocument> recordings)
     {
-        // Where none is named, the one that fits best comes first.
-        var ranked = findings.Documents.Select(d => d.Document).Where(recordings.Contains).Concat(recordings).Distinct();
-        foreach (var document in findings.Reading.Documents.Count == 0 ? ranked : recordings)
+        foreach (var document in findings.Reading.Documents.Count == 0 ? Ranked(findings, recordings) : recordings)
         {
             var proposal = findings.Reading switch
             {
@@ -36,11 +35,28 @@ internal static class TimeAnswer
         return Proposal.None;
     }
 
+    // Where none is named, one whose title the question speaks of comes first, then the one that fits best.
+    private static IEnumerable<OpenDocument> Ranked(Findings findings, IReadOnlyList<OpenDocument> recordings) =>
+        findings.Documents.Where(d => recordings.Contains(d.Document)).OrderByDescending(d => findings.Terms.WeightOf(d.TermsIn(d.Document.Text.Entry.Title)))
+            .Select(d => d.Document).Concat(recordings).Distinct();
+
     private static Proposal Between(TimeSpan from, TimeSpan to, OpenDocument document, Findings findings, RecordingEnd first)
     {
         var said = document.Sentences.Where(s => s.Time is { } time && (time.From <= to && (time.To > from || time.From == from))).ToList();
-        said = from == to ? OfMoment(said, from, document) : said;
-        return said.Count == 0 ? Proposal.None : new Proposal([.. Fit(said, document, findings, first).Select(s => Proposal.Of(document, s))], Sure);
+        said = from == to ? OfSpeaker(findings, from, document) is { Count: > 0 } asked ? asked : OfMoment(said, from, document) : said;
+        return said.Count == 0 ? Proposal.None : new Proposal([.. WithSpeakers(Fit(said, document, findings, first), document)], Sure);
+    }
+
+    // Who speaks stands in front of each turn.
+    private static IEnumerable<DraftSentence> WithSpeakers(List<TextSentence> said, OpenDocument document) =>
+        said.Select((s, i) => Proposal.Of(document, s, label: i == 0 || said[i - 1].Speaker != s.Speaker ? s.Speaker : null));
+
+    // What somebody says whom the question names, where no more than a breath lies between it and the moment.
+    private static List<TextSentence> OfSpeaker(Findings findings, TimeSpan moment, OpenDocument document)
+    {
+        var names = findings.Terms.All.Where(t => t.IsName).Select(t => t.Asked).ToArray();
+        return names.Length == 0 ? [] : [.. document.Sentences.Where(s => s is { Time: { } time, Speaker: { } speaker } && time.From - Near <= moment && moment <= time.To + Near
+            && Array.Exists(names, name => speaker.Contains(name, StringComparison.OrdinalIgnoreCase)))];
     }
 
     private static Proposal Ending(RecordingEnd end, OpenDocument document, bool isMarkAsked)

@@ -262,5 +262,42 @@ internal static class GlossaryTable
         hundred | hundert | cent | cien ciento | cento | honderd | cem cento | 百 | 百
         thousand | tausend | mille | mil | mille mila | duizend | mil | 千 | 千
         million | million millionen | million millions | millón millones | milione milioni | miljoen | milhão milhões | 百万 | 百万
+        holiday holidays vacation leave | urlaub urlaubs ferien urlaubstag | vacances congé congés | vacaciones permiso | vacanze ferie | vakantie verlof | férias | 假期 休假 | 休暇 休み
+        error errors fault mistake | fehler | erreur erreurs faute | error errores fallo | errore errori guasto | fout fouten | erro erros falha | 错误 故障 | エラー 間違い
+        shoe shoes | schuh schuhe | chaussure chaussures | zapato zapatos | scarpa scarpe | schoen schoenen | sapato sapatos | 鞋 | 靴
+        boot boots | stiefel | botte bottes | bota botas | stivale stivali | laars laarzen | bota botas | 靴子 | ブーツ
+        glove gloves | handschuh handschuhe | gant gants | guante guantes | guanto guanti | handschoen handschoenen | luva luvas | 手套 | 手袋
+        card cards map | karte karten | carte cartes | tarjeta tarjetas mapa | carta mappa tessera | kaart kaarten | cartão mapa | 卡 地图 | カード 地図
+        table tables desk | tisch tische | table tables bureau | mesa mesas | tavolo tavoli | tafel tafels | mesa mesas | 桌子 | 机 テーブル
+        battery batteries | batterie batterien akku | pile batterie batteries | batería pila pilas | batteria pila | batterij accu | bateria pilha | 电池 | 電池
+        warranty guarantee | garantie gewährleistung | garantie | garantía | garanzia | garantie | garantia | 保修 | 保証
+        discount reduction | rabatt nachlass ermäßigung | remise réduction rabais | descuento rebaja | sconto riduzione | korting | desconto | 折扣 | 割引
+        delivery shipping | lieferung versand | livraison expédition | entrega envío | consegna spedizione | levering verzending | entrega envio | 送货 交货 | 配達 発送
+        bill invoice | rechnung rechnungen | facture factures | factura facturas | fattura fatture | factuur facturen | fatura | 发票 账单 | 請求書
+        break pause | pause pausen | pause | pausa descanso | pausa | pauze | pausa intervalo | 休息 | 休憩
+        wage pay salary | lohn gehalt bezahlung | salaire paie | sueldo salario | stipendio salario | loon salaris | salário | 工资 | 給料
+        ill sick | krank krankheit | malade maladie | enfermo enferma enfermedad | malato malattia | ziek ziekte | doente doença | 生病 | 病気
+        notice dismissal | kündigung kündigungsfrist | préavis licenciement | preaviso despido | preavviso licenziamento | opzegging ontslag | aviso demissão | 解雇 | 解雇
+        breakfast | frühstück | petit-déjeuner | desayuno | colazione | ontbijt | café | 早餐 | 朝食
+        lunch | mittagessen | déjeuner | almuerzo comida | pranzo | lunch | almoço | 午餐 | 昼食
+        dinner supper | abendessen | dîner | cena | cena | avondeten diner | jantar | 晚餐 | 夕食
+        till checkout cash | kasse bargeld | caisse espèces | caja efectivo | cassa contanti | kassa | caixa dinheiro | 收银台 现金 | レジ 現金
+        employee employees staff worker workers | mitarbeiter mitarbeiterin angestellte beschäftigte personal | employé employés salarié personnel | empleado empleados trabajador personal | dipendente dipendenti personale | werknemer medewerker personeel | empregado funcionário | 员工 职员 | 従業員 社員
+        send sent sends | schicken geschickt senden gesendet | envoyer envoyé | enviar enviado envía | inviare inviato | sturen verzenden | enviar enviado | 发送 寄 | 送る
+        rent hire | mieten miete leihen verleih | louer location loyer | alquilar alquiler | affittare noleggio affitto | huren huur | alugar aluguel | 租 | 借りる 賃貸
+        borrow lend loan | ausleihen verleihen ausleihe darlehen | emprunter prêter prêt | prestar prestado préstamo | prestare prestito | lenen lening | emprestar empréstimo | 借 贷款 | 貸す ローン
+        check test inspection | prüfen geprüft prüfung kontrolle | vérifier contrôle essai | comprobar prueba revisión | controllare prova verifica | controleren test keuring | verificar teste | 检查 测试 | 検査 テスト
+        measure measures measured | messen misst gemessen messung | mesurer mesure mesuré | medir mide medida | misurare misura | meten meet gemeten | medir mede medida | 测量 | 測る
+        emergency | notfall notfälle | urgence | emergencia | emergenza | noodgeval | emergência | 紧急情况 | 緊急
+        accident | unfall unfälle | accident | accidente | incidente | ongeluk ongeval | acidente | 事故 | 事故
+        weather | wetter | météo temps | clima tiempo-atmosférico | meteo | weer | clima | 天气 | 天気
+        tool tools | werkzeug werkzeuge | outil outils | herramienta herramientas | attrezzo attrezzi strumento | gereedschap | ferramenta ferramentas | 工具 | 道具
+        cellar basement | keller | cave sous-sol | sótano bodega | cantina seminterrato | kelder | porão adega | 地下室 | 地下室
+        floor ground | boden fußboden stock | sol étage plancher | suelo piso planta | pavimento piano | vloer verdieping | chão andar | 地板 楼层 | 床 階
+        duel duels | duell duelle | duel duels | duelo duelos | duello duelli | duel duels | duelo duelos | 决斗 | 決闘
+        frontier border | grenze grenzen | frontière frontières pointe | frontera fronteras | frontiera confine | grens grenzen | fronteira | 前沿 边界 | 国境 最先端
+        badge permit | ausweis ausweise | badge laissez-passer | pase carné credencial | pass tesserino | pas pasje | crachá | 证件 | 証明書
+        seat seats chair chairs | stuhl stühle sitz sitze sitzplätze | siège chaise chaises place | asiento silla sillas | posto sedia sedie | zitplaats stoel | assento cadeira | 座位 椅子 | 席 椅子
+        keys key lock | schlüssel | clé clés clef | llave llaves | chiave chiavi | sleutel sleutels | chaves chave | 钥匙 | 鍵
         """;
 }

@@ -15,7 +15,7 @@ internal static class AskedText
     private const int LongestMark = 600;
 
     /// <summary>The honest question; empty when there is none.</summary>
-    public static string Clean(string asked) => Trim(BotOrders.Drop(WithoutMarkup(Visible(asked))));
+    public static string Clean(string asked) => SmallSlips.Mend(Trim(BotOrders.Drop(WithoutMarkup(Visible(asked)))));
 
     // Control characters, marks of direction and zero-width characters go; white space is one blank, a line break stays one.
     private static string Visible(string asked)

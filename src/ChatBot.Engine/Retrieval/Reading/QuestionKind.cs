@@ -5,7 +5,7 @@ internal static class QuestionKind
 {
     private static readonly Phrases Quote = new(
         "quote|quotation|verbatim|literally; word for word; exact|own|very|precise word|words|wording|sentence|phrase; cite the|a|what|how|his|her|their; repeat the|what|his|her|word",
-        "what exactly|literally did|does; exactly what did|does; what did|does .. say|said|write exactly|literally; what did .. say|shout|reply|remark at|during|when|to the|his|her|him|them|us|me; how does|did .. put it; which sentence; in what words; sentence|passage|line|words in which; sentence|passage|line where|that|with|says; show the passage",
+        "what exactly|literally|precisely did|does|do; exactly|precisely what did|does|do; what did|does .. say|said|write exactly|literally; what did .. say|shout|reply|remark at|during|when|to the|his|her|him|them|us|me; how does|did .. put it; which sentence; in what words; sentence|passage|line|words in which; sentence|passage|line where|that|with|says; show the passage",
         "was sagte|schrieb .. wörtlich|genau; was genau sagte|sagt; qu a dit .. exactement; qué dijo .. exactamente; zitiere|zitieren|zitat|wörtlich|wortlaut; wort für wort; genaue|genauen|genauer wort|worte|worten; citer|citez|citation; mot pour|à mot; textuellement|textualmente|literalmente; cita|citar textual; palabras exactas",
         "引用; 原话; 原文; 一字一句; そのまま; 正確な言葉");
 
@@ -26,9 +26,11 @@ internal static class QuestionKind
     private const string Turns = "get|gets|got|turn|turns|turned|come|comes|bring|brings|brought|start|starts|talk|talks|speak|speaks";
     private const string Behind = "to|about|on|with|up|in|of|talking|discussing";
 
+    private const string Recordings = "recording|podcast|episode|talk|show|transcript|audio|video|conversation|discussion|interview|meeting|review|session|debate|call|broadcast|programme|walk";
+
     private static readonly Phrases WhichTime = new(
         "at|around|about|from what|which exact? time|point|moment|minute|second|timestamp|stage|position; at|around|about what|which time mark; time mark|marks|stamp|stamps|code|codes; timestamp|timestamps|timecode; minute and the? second",
-        "how far|long|deep into|in; how many minutes into; where|when in the|this recording|podcast|episode|talk|show|transcript|audio|video|conversation|discussion",
+        $"how far|long|deep into|in; how many minutes into; where|when in|during the|this|that|our? _? _? {Recordings}",
         $"when do|does|did _? _? _? first|finally|then|next? {Says}|name|names; at|around|which|what? time|point|minute|moment|stage does|do|is|are .. {Says}|spoken|talked; when do|does|did _? _? _? first|finally|then|next? {Turns} {Behind}; when is|are|was|were _? _? _? _? first? mentioned|discussed|quoted|named|spoken|heard; when is|are _? _? _? _? introduced|raised|said; when is|are|was|were _? _? _? _? first introduced|raised|said; when is|are|was|were _? _? _? brought up|in",
         "wann wird|werden|wurde|wurden _? _? _? _? erwähnt|genannt|angesprochen|besprochen; wann sprechen|spricht|reden|redet; wann geht es um; wann kommt|kommen _? _? _? zur sprache; quand parle|parlent; quand est|sont il|elle|ce? _? _? _? mentionné|mentionnée|évoqué|évoquée; cuándo se menciona|mencionan|habla; cuándo hablan|mencionan; zu welchem zeitpunkt; an welcher stelle; in welcher minute; ab wann sprechen; zeitmarke; à quel moment; à quelle minute; en qué momento|minuto",
         "几分几秒; 第几分钟; 什么时候提到; 什么时候谈到; 什么时候说到; 何分");

@@ -25,11 +25,12 @@ public static class QuestionReader
             documents = [.. documents.Where(d => corpus.Documents.Any(entry => entry.Id == d.DocumentId && IsRecording(entry)))];
         }
 
+        List<(string Thing, int Start, int End)> aside = meant.Excluded.Count == 0 ? [.. LeftAside.In(words, text)] : [];
         var (expected, noun) = AnswerType.Of(asking, question, kinds);
         var reading = new QuestionReading
         {
             Asked = asked.Length <= AskedText.MaximumLength ? asked : asked[..AskedText.MaximumLength],
-            Words = SearchWords(text, meant, kinds, time is { } t ? (t.Start + context.Length, t.End + context.Length) : null, context.Length, QuestionKind.Asking(asking, question, kinds), words),
+            Words = SearchWords(text, meant, kinds, time is { } t ? (t.Start + context.Length, t.End + context.Length) : null, context.Length, QuestionKind.Asking(asking, question, kinds).Concat(aside.Select(a => (a.Start - context.Length, a.End - context.Length))), words),
             Carried = context.TrimEnd(' ', ':'),
             Language = QuestionLanguage.Of(question, asking),
             Kinds = kinds,
@@ -37,6 +38,7 @@ public static class QuestionReader
             CountNoun = noun,
             Documents = documents,
             Excluded = [.. meant.Excluded.Order().Select(i => corpus.Documents[i].Id)],
+            LeftAside = [.. aside.Select(a => a.Thing)],
             Time = part is null && time is { } at ? (at.From, at.To) : null,
             Part = part?.Part,
             Parts = QuestionParts.Of(question, asking),

@@ -97,6 +97,9 @@ public sealed record QuestionReading
     /// <summary>Documents that the question leaves aside.</summary>
     public IReadOnlyList<string> Excluded { get; init; } = [];
 
+    /// <summary>Things that the question leaves aside ("other than Token Factory"): what speaks of nothing else is no answer.</summary>
+    public IReadOnlyList<string> LeftAside { get; init; } = [];
+
     /// <summary>The time or the stretch of time in a recording that is asked about.</summary>
     public (TimeSpan From, TimeSpan To)? Time { get; init; }
 
