@@ -230,7 +230,7 @@ public sealed class CatalogueColumns
         Add(record, field, memory, keys);
         if (field.Value is MetadataValue.Text)
         {
-            var tokens = memory.Of(field.Value.Written);
+            var tokens = memory.Of(isName ? Spaced(field.Value.Written) : field.Value.Written);
             foreach (var token in tokens.Count <= (isName ? LongestName : LongestLooseValue) ? tokens : [])
             {
                 words.Add(token.Word);
@@ -242,6 +242,18 @@ public sealed class CatalogueColumns
                 found.Add((column, record));
             }
         }
+    }
+
+    // "mast10" is the mast of ten: what names are made of is called apart as well as in one.
+    private static string Spaced(string name)
+    {
+        var at = 1;
+        while (at < name.Length && !(char.IsLetter(name[at - 1]) && char.IsAsciiDigit(name[at])))
+        {
+            at++;
+        }
+
+        return at >= name.Length ? name : $"{name} {name[..at]} {name[at..]}";
     }
 
     // What a table is about is said by what its rows are called, by the headings above it and by its document.

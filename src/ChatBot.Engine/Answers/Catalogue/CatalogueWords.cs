@@ -25,6 +25,8 @@ internal static class CatalogueWords
 
     private static readonly FrozenSet<string> Documents = Stems("document file item entry source text table list");
 
+    private static readonly FrozenSet<string> Things = Stems("article item product piece thing entry good");
+
     private static readonly FrozenSet<string> TextOnly = Set(
         "why explain describe argue argues argued argument claim claims claimed think thinks thought believe believes expect expects expected propose "
         + "proposes proposed recommend recommends suggest suggests disagree disagrees agree agrees mention mentions mentioned discuss discusses says said "
@@ -39,6 +41,9 @@ internal static class CatalogueWords
 
     /// <summary>Whether a word, by its stem, stands for a document of any kind or for a part of one.</summary>
     public static bool IsDocument(string stem) => Documents.Contains(stem);
+
+    /// <summary>Whether a word, by its stem, can stand for the rows of any table.</summary>
+    public static bool IsThing(string stem) => Things.Contains(stem);
 
     /// <summary>Whether a word asks for what a text says.</summary>
     public static bool AsksText(string word) => TextOnly.Contains(word);

@@ -35,6 +35,7 @@ internal sealed class FieldRanking(CatalogueColumns catalogue, CatalogueRequest 
     private const double LeastScore = 0.3;
     private const double SecondWord = 0.3;
     private const double Unexplained = 0.2;
+    private const double CountedWord = 0.1;
     private const double Missing = 0.2;
     private const double SoftlyMissing = 0.05;
     private const int MostCandidates = 400;
@@ -90,6 +91,12 @@ internal sealed class FieldRanking(CatalogueColumns catalogue, CatalogueRequest 
             }
         }
 
+        // What is paid need not be called so: loss.eur.
+        if (request.With(TokenRole.Content).Any(i => FieldSynonyms.IsSpending(request.Tokens[i].Stem)))
+        {
+            found.UnionWith(FieldWords.MoneyUnits.SelectMany(catalogue.WithWord));
+        }
+
         foreach (var value in values)
         {
             found.UnionWith(value.Columns);
@@ -134,7 +141,10 @@ internal sealed class FieldRanking(CatalogueColumns catalogue, CatalogueRequest 
             && (words.Any(word => word.IsLeaf && request.Implied.Exists(implied => IsSame(word, implied))) || (isMoney && request.Implied.Contains("cost")));
         if (isMoney)
         {
-            explained.UnionWith(request.With(TokenRole.Content).Where(i => FieldSynonyms.IsMoney(request.Tokens[i].Stem)));
+            // loss.eur says by its unit that it is money.
+            var asked = request.With(TokenRole.Content).Where(i => FieldSynonyms.IsMoney(request.Tokens[i].Stem)).ToList();
+            score += asked.Exists(i => FieldSynonyms.IsSpending(request.Tokens[i].Stem)) && !asked.Exists(explained.Contains) ? Alike : 0;
+            explained.UnionWith(asked);
         }
 
         for (var i = 0; i < words.Count; i++)
@@ -174,6 +184,7 @@ internal sealed class FieldRanking(CatalogueColumns catalogue, CatalogueRequest 
         }
 
         explained.Add(at);
+        more += at == request.Counted && column.Words[where].IsLeaf && column.Type == ColumnType.Number ? CountedWord : 0;
         more += best[where] > 0 && request.Roles[at] == TokenRole.Content ? SecondWord : 0;
         strongest *= request.Roles[at] == TokenRole.Entity && hasContent ? EntityShare : 1;
         best[where] = Math.Max(best[where], strongest);

@@ -77,6 +77,9 @@ internal static class FieldSynonyms
     private static readonly FrozenSet<string> Money =
         "price cost charge fee fare pay paid spend money amount euro dollar pound".Split(' ').Select(word => EnglishStemmer.Stem(word)).ToFrozenSet(StringComparer.Ordinal);
 
+    private static readonly FrozenSet<string> Spending =
+        "cost pay paid spend money euro dollar pound".Split(' ').Select(word => EnglishStemmer.Stem(word)).ToFrozenSet(StringComparer.Ordinal);
+
     private static readonly FrozenDictionary<string, int[]> GroupsOf = Groups
         .SelectMany((group, number) => group.Split(' ').Select(word => (Stem: EnglishStemmer.Stem(word), number)))
         .GroupBy(pair => pair.Stem, pair => pair.number, StringComparer.Ordinal)
@@ -100,6 +103,9 @@ internal static class FieldSynonyms
 
     /// <summary>Whether a stem asks for money, whatever it is paid for.</summary>
     public static bool IsMoney(string stem) => Money.Contains(stem);
+
+    /// <summary>Whether a stem asks for any money spent; a price or a fare is a certain one.</summary>
+    public static bool IsSpending(string stem) => Spending.Contains(stem);
 
     /// <summary>Whether two stems can stand for one thing.</summary>
     public static bool AreAlike(string stem, string other) =>

@@ -96,6 +96,9 @@ internal static class FieldWords
         : words[^2].Word is "thousand" or "thousands" or "million" or "millions" or "billion" or "billions" ? $"{words[^2].Word} {unit}"
         : unit;
 
+    /// <summary>The stems of the words for money that names of fields end in.</summary>
+    public static IReadOnlyList<string> MoneyUnits { get; } = [.. Units.Where(unit => IsMoney(unit.Value)).Select(unit => EnglishStemmer.Stem(unit.Key))];
+
     /// <summary>Whether figures with a unit are money.</summary>
     public static bool IsMoney(string? unit) => unit is { Length: > 2 } && (unit.EndsWith("euros", StringComparison.Ordinal) || unit.EndsWith("dollars", StringComparison.Ordinal) || unit[^3..] is "USD" or "EUR" or "GBP" or "CHF");
 

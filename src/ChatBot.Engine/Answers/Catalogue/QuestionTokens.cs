@@ -28,6 +28,7 @@ internal static class QuestionTokens
     {
         ["wrote"] = "write",
         ["written"] = "write",
+        ["writing"] = "write",
         ["took"] = "take",
         ["taken"] = "take",
         ["spent"] = "spend",

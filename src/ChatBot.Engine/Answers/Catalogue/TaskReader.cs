@@ -32,7 +32,7 @@ internal sealed class TaskReader(CatalogueColumns catalogue, QuestionReading rea
         // The name of a table's document says where to look; a single word of it may be the name of a row or column as well.
         var fieldNames = new Dictionary<string, IReadOnlyList<CatalogueColumn>?>(StringComparer.Ordinal);
         var documents = reading.Documents.Where(document => isTable ? IsOwn(document) && document.Name.Trim().Contains(' ') : !IsFieldOfOthers(document, fieldNames) && !IsPartOfValue(document, question)).ToList();
-        var request = RequestReader.Read(question, reading.Language, [.. documents.Select(document => document.Name).Distinct(StringComparer.Ordinal)], word => catalogue.WithWord(word).Count > 0, repaired);
+        var request = RequestReader.Read(question, reading.Language, [.. documents.Select(document => document.Name).Distinct(StringComparer.Ordinal).Select(WithoutAsking)], word => catalogue.WithWord(word).Count > 0, repaired);
         if (request.Tokens.Count == 0 || AsksText(request))
         {
             return null;
@@ -48,6 +48,13 @@ internal sealed class TaskReader(CatalogueColumns catalogue, QuestionReading rea
         var values = new ValueReader(catalogue, request).Read(scope.Records);
         var ranked = new FieldRanking(catalogue, request, scope).Rank(values);
         return ranked.Count > 0 ? Decide(request, ranked, values, scope) : CountOfRows(request, values, scope);
+    }
+
+    // "Which newspaper carries Ida Holm's column" names the column; what is asked of it stands before the name.
+    private static string WithoutAsking(string name)
+    {
+        var tokens = QuestionTokens.Split(name);
+        return tokens is [{ Word: "which" or "what" or "whose" or "who" or "how" }, ..] && tokens.Skip(1).FirstOrDefault(token => token.IsName) is { } first ? name[first.Span.Start..] : name;
     }
 
     private static bool IsSure(MeantDocument document) => document.Strength == MeantStrength.Only;
@@ -125,21 +132,23 @@ internal sealed class TaskReader(CatalogueColumns catalogue, QuestionReading rea
         var isRowAsked = request.AsksDocuments || request.Counted is not null || request.Asks(CatalogueOperations.Count);
         var others = ranked.Where(other => other.Column != catalogue.NameColumn).ToList();
         ranked = others.Count > 0 || !isRowAsked ? others : ranked;
+        ranked = isTable ? ranked : [.. ranked.Where(choice => !IsOneOfMany(choice, ranked))];
         // Words have no largest: what is compared by comes first, what is asked of the winner behind.
         ranked = request.Asks(CatalogueOperations.Maximum | CatalogueOperations.Minimum) ? [.. ranked.OrderBy(other => other.Column.Type is ColumnType.Text or ColumnType.Flag)] : ranked;
-        return Enumerable.Range(0, Math.Min(MostTried, ranked.Count)).TakeWhile(i => ranked[0].Score - ranked[i].Score < NextBest)
-            .Select(i => Decide(request, [ranked[i], .. ranked.Where(other => other != ranked[i])], values, scope, ranked[i]))
-            .FirstOrDefault(task => task is not null);
+        // Of fields that fit nearly alike the one that leaves no word over is meant.
+        CatalogueTask? best = null;
+        for (var i = 0; i < Math.Min(MostTried, ranked.Count) && ranked[0].Score - ranked[i].Score < NextBest && best is not { Coverage: 1 }; i++)
+        {
+            var task = Decide(request, [ranked[i], .. ranked.Where(other => other != ranked[i])], values, scope, ranked[i]);
+            best = best is null || task is { Coverage: 1 } ? task : best;
+        }
+
+        return best;
     }
 
     private CatalogueTask? Decide(
         CatalogueRequest request, IReadOnlyList<FieldChoice> ranked, IReadOnlyList<ValueInQuestion> values, RecordScope scope, FieldChoice choice)
     {
-        if (!isTable && IsOneOfMany(choice, ranked))
-        {
-            return null;
-        }
-
         var restricting = values.Where(value => !value.Tokens.All(choice.Explained.Contains)).ToList();
         if (scope.RestrictedBy(restricting) is not { } records)
         {
@@ -157,14 +166,19 @@ internal sealed class TaskReader(CatalogueColumns catalogue, QuestionReading rea
 
         AddFurtherFields(request, ranked, columns, explained);
         var ofWinner = FieldOfWinner(request, ranked, explained);
-        var narrowed = isTable || scope.Meant.Count > 0 ? null : MeantByRest.Of(catalogue, request, choice.Column, records.Records, Rest(request, explained), explained);
+        var narrowed = isTable ? null : MeantByRest.Of(catalogue, request, choice.Column, records, Rest(request, explained), explained);
+        if (!isTable && narrowed is null && records.Records is null && MeantByRest.AreOthersCounted(request, choice.Column.Records.Count))
+        {
+            return null;
+        }
+
         records = narrowed is null ? records : records with { Records = narrowed };
         if (CoverageOf(request, ranked, explained, columns) is not { } coverage)
         {
             return null;
         }
 
-        var order = scope.Meant.Count > 0 ? scope.Meant : records.Records?.ToList() ?? Enumerable.Range(0, catalogue.Records.Count);
+        var order = scope.Meant.Count > 0 && narrowed is null ? scope.Meant : records.Records?.ToList() ?? Enumerable.Range(0, catalogue.Records.Count);
         var excluded = reading.Excluded.Select(id => catalogue.NumberOf(id) ?? -1).ToHashSet();
         return new CatalogueTask
         {
@@ -254,7 +268,7 @@ internal sealed class TaskReader(CatalogueColumns catalogue, QuestionReading rea
         }
 
         // A table is about one thing: every word must be about it, or something else is asked.
-        if (isTable && (rest.Count > 0 || request.With(TokenRole.Entity).Any(i => !explained.Contains(i) && !CatalogueWords.IsDocument(request.Tokens[i].Stem))))
+        if (isTable && (rest.Count > 0 || request.With(TokenRole.Entity).Any(i => !explained.Contains(i) && !CatalogueWords.IsDocument(request.Tokens[i].Stem) && !(request.Asks(CatalogueOperations.Sum) && CatalogueWords.IsThing(request.Tokens[i].Stem)))))
         {
             return null;
         }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using ChatBot.Index;
 using ChatBot.Retrieval;
 using ChatBot.Text;
@@ -8,6 +9,8 @@ namespace ChatBot.Answers;
 internal sealed class WordRepair
 {
     private const int MostWords = 5_000;
+
+    private static readonly FrozenSet<string> Known = FieldSynonyms.Words.Concat(OperationReader.Names).ToFrozenSet(StringComparer.Ordinal);
 
     private readonly IReadOnlyDictionary<string, string> meant;
 
@@ -36,8 +39,7 @@ internal sealed class WordRepair
     // Tables are about the question, so their words come first; what a field may be called comes before what the texts hold.
     private static string? Closest(QueryWord word, IReadOnlyList<CatalogueColumns> catalogues)
     {
-        var known = FieldSynonyms.Words.Concat(OperationReader.Names).ToHashSet(StringComparer.Ordinal);
-        if (known.Contains(word.Asked) || catalogues.Any(catalogue => catalogue.Words.Contains(word.Asked)))
+        if (Known.Contains(word.Asked) || catalogues.Any(catalogue => catalogue.Words.Contains(word.Asked)))
         {
             return null;
         }
@@ -50,7 +52,7 @@ internal sealed class WordRepair
             }
         }
 
-        return Closest(word.Asked, known) ?? (word.Meant != word.Asked ? word.Meant : null);
+        return Closest(word.Asked, Known) ?? (word.Meant != word.Asked ? word.Meant : null);
     }
 
     // One letter more, less, other or swapped; several words as close are one if they differ in their endings only.

@@ -50,6 +50,24 @@ public sealed class TableFolder : IAsyncLifetime, IDisposable
             | Island tour | 13:40 | 11.5 |
             """);
         corpus.Write("yard/prices.html", "<html><head><title>Hire</title></head><body><h1>Hire</h1><table><tr><th>Canoe</th><th>Half day</th><th>Week</th></tr><tr><td>Single canoe</td><td>€8</td><td>€55</td></tr><tr><td>Double canoe</td><td>€18</td><td>€120</td></tr></table></body></html>");
+        corpus.Write(
+            "yard/gear.md",
+            """
+            ---
+            title: Gear for hire
+            valid: {from: 2025-04-01, to: 2026-03-31}
+            gear:
+              paddle: {stock: 14, deposit: 30, weight_kg: 1.5}
+              tarp4: {stock: 6, deposit: 25, weight_kg: 2.1}
+              tarp8: {stock: 3, deposit: 45, weight_kg: 3.9}
+            ---
+
+            # Gear for hire
+
+            Paddles and tarps are kept in the shed.
+            """);
+        corpus.Write("yard/capsize.md", "---\nreport: {severity: minor, author: Hanne Brodal}\ndamage: {eur: 310}\n---\n\n# Capsize below the weir\n\nNobody was hurt.\n");
+        corpus.Write("yard/fire.md", "---\nreport: {severity: major, author: Piotr Wend}\ndamage: {eur: 8420}\n---\n\n# Fire in the boathouse\n\nThe stove was left alone.\n");
         corpus.Write("walks/glen.md", "---\ntitle: Through the Glen\nauthor: Fenna Oost\nlengthKm: 14.5\nbudgetCents: 12\n---\n\n# Through the Glen\n\nFollow the burn.\n");
 
         store = new EmbeddedStore(new DataFolder(data.Path), new EmbeddedStoreOptions { Fingerprint = "test" }, TimeProvider.System);
