@@ -15,6 +15,11 @@ public sealed class CatalogueAnswerer(IPassageStore store) : IAnswerer
     /// <inheritdoc />
     public async ValueTask<Draft> AnswerAsync(AnswerRequest request, CancellationToken cancellationToken)
     {
+        if (CatalogueAnswers.IsForTexts(request.Reading))
+        {
+            return Draft.None(0, []);
+        }
+
         var catalogue = await columns.OfAsync(request.Access, cancellationToken);
         CatalogueColumns[] all = [catalogue, .. await tables.ForAsync(request, cancellationToken)];
         var found = CatalogueAnswers.Find(request.Reading, all);

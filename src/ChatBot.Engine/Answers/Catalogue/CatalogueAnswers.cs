@@ -23,10 +23,17 @@ public static class CatalogueAnswers
     public static Draft? Answer(QuestionReading reading, CatalogueColumns catalogue, Func<DocumentEntry, string?> sourceText) =>
         Find(reading, [catalogue]) is { } found ? DraftOf(found, found.Documents.ToDictionary(document => document.Id, sourceText, StringComparer.Ordinal)) : null;
 
+    /// <summary>Whether no catalogue has to be looked at: words, moments, reasons and overviews are not in fields.</summary>
+    internal static bool IsForTexts(QuestionReading reading) =>
+        reading.Is(QuestionKinds.Quote) || reading.Is(QuestionKinds.AtTime) || reading.Is(QuestionKinds.Inventory)
+        || QuestionPieces.Of(reading).All(piece => piece.AsSpan().TrimStart() is var text && (StartsWith(text, "why ") || StartsWith(text, "explain ") || StartsWith(text, "describe ")));
+
+    private static bool StartsWith(ReadOnlySpan<char> text, string word) => text.StartsWith(word, StringComparison.OrdinalIgnoreCase);
+
     /// <summary>What explains a question best in one of several catalogues: the documents, and tables in them. Null when the question is for none.</summary>
     internal static CatalogueFound? Find(QuestionReading reading, IReadOnlyList<CatalogueColumns> catalogues, Func<string, string>? repaired = null)
     {
-        if (reading.Is(QuestionKinds.Quote) || reading.Is(QuestionKinds.AtTime) || reading.Is(QuestionKinds.Inventory))
+        if (IsForTexts(reading))
         {
             return null;
         }

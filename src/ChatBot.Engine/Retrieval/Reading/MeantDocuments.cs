@@ -48,15 +48,16 @@ internal sealed class MeantDocuments
     public IReadOnlyList<MeantDocument> Documents(string text, CorpusView corpus)
     {
         var meant = new List<MeantDocument>();
+        var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var mention in kept)
         {
             var name = mention.Inside is { } inside ? text[inside.Start..inside.End] : text[words[mention.Words.From].Start..words[mention.Words.To - 1].End];
             foreach (var document in mention.Documents.Where(d => !excluded.Contains(d)))
             {
                 var id = corpus.Documents[document].Id;
-                var known = meant.FindIndex(m => m.DocumentId == id);
-                if (known < 0)
+                if (!numbers.TryGetValue(id, out var known))
                 {
+                    numbers.Add(id, meant.Count);
                     meant.Add(new MeantDocument(id, mention.Strength, name));
                 }
                 else if (meant[known].Strength < mention.Strength)

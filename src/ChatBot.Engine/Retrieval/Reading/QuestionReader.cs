@@ -22,7 +22,8 @@ public static class QuestionReader
         if ((kinds & QuestionKinds.WhichTime) != QuestionKinds.Fact)
         {
             // "Comes into the conversation": only a recording has times.
-            documents = [.. documents.Where(d => corpus.Documents.Any(entry => entry.Id == d.DocumentId && IsRecording(entry)))];
+            var recordings = corpus.Documents.Where(IsRecording).Select(entry => entry.Id).ToHashSet(StringComparer.Ordinal);
+            documents = [.. documents.Where(d => recordings.Contains(d.DocumentId))];
         }
 
         List<(string Thing, int Start, int End)> aside = meant.Excluded.Count == 0 ? [.. LeftAside.In(words, text)] : [];
