@@ -25,17 +25,19 @@ internal static class EntryAnswer
         foreach (var scores in findings.Documents)
         {
             var sentences = scores.Document.Sentences;
-            for (var i = 0; i + 1 < sentences.Count; i++)
+            for (var i = 0; i < sentences.Count; i++)
             {
-                if (sentences[i].Role is SentenceRole.Heading or SentenceRole.Metadata or SentenceRole.Row || !Opens(sentences[i].Text, written))
+                if (sentences[i].Role is SentenceRole.Heading or SentenceRole.Metadata or SentenceRole.Row || MarkBehind(sentences[i].Text, written) is not { } mark)
                 {
                     continue;
                 }
 
-                var entry = sentences.Skip(i).Take(MostSentences + 1).TakeWhile(s => s.Block == sentences[i].Block).ToList();
-                if (entry.Count > 1)
+                // The words about it stand behind the mark, or are the next sentences where the code is one by itself.
+                var isWhole = mark < sentences[i].Text.Length;
+                var entry = isWhole ? [sentences[i]] : sentences.Skip(i + 1).Take(MostSentences).TakeWhile(s => s.Block == sentences[i].Block).ToList();
+                if (entry.Count > 0)
                 {
-                    return new Proposal([.. entry.Skip(1).Select((s, n) => Proposal.Of(scores.Document, s, label: n == 0 ? written : null))], Sure);
+                    return new Proposal([.. entry.Select((s, n) => Proposal.Of(scores.Document, s, label: n == 0 && !isWhole ? written : null))], Sure);
                 }
             }
         }
@@ -43,9 +45,17 @@ internal static class EntryAnswer
         return Proposal.None;
     }
 
-    // The code by itself, with a mark behind it: the words about it are the next sentence.
-    private static bool Opens(string sentence, string code) =>
-        sentence.Length <= code.Length + 1 && sentence.StartsWith(code, StringComparison.OrdinalIgnoreCase) && (sentence.Length == code.Length || !char.IsLetterOrDigit(sentence[^1]));
+    // Where the mark behind a code ends that a sentence opens with; null where something else stands there.
+    private static int? MarkBehind(string sentence, string code)
+    {
+        if (!sentence.StartsWith(code, StringComparison.OrdinalIgnoreCase))
+        {
+            return null;
+        }
+
+        var behind = sentence.AsSpan(code.Length).TrimStart(' ');
+        return behind.IsEmpty ? sentence.Length : behind[0] is ':' or '.' or ')' or '=' or '-' or '\u2013' or '\u2014' ? sentence.Length - behind[1..].TrimStart(' ').Length : null;
+    }
 
     private static bool IsCode(string word) => word.Length is > 1 and < 12 && char.IsAsciiLetter(word[0]) && word.Any(char.IsAsciiDigit) && word.All(char.IsAsciiLetterOrDigit);
 }

@@ -15,7 +15,9 @@ internal static class Measures
     private static readonly FrozenDictionary<string, FrozenSet<string>> Units = new (string Asked, string Units)[]
     {
         ("old age alt alter", Ages),
-        ("wide tall high deep far broad thick width height depth distance breadth hoch breit tief weit", Lengths),
+
+        // A German fee, a share and a wall are all "hoch", so that it names no measure.
+        ("wide tall high deep far broad thick width height depth distance breadth breit tief weit", Lengths),
         ("long length lang", Lengths + " " + Times),
         ("heavy weigh weighs weight schwer wiegt pèse", Weights),
         ("expensive cost costs price fee fare salary wage wages budget kostet kosten coûte cuesta", Money),

@@ -299,5 +299,8 @@ internal static class GlossaryTable
         badge permit | ausweis ausweise | badge laissez-passer | pase carné credencial | pass tesserino | pas pasje | crachá | 证件 | 証明書
         seat seats chair chairs | stuhl stühle sitz sitze sitzplätze | siège chaise chaises place | asiento silla sillas | posto sedia sedie | zitplaats stoel | assento cadeira | 座位 椅子 | 席 椅子
         keys key lock | schlüssel | clé clés clef | llave llaves | chiave chiavi | sleutel sleutels | chaves chave | 钥匙 | 鍵
+        deposit deposits | kaution pfand anzahlung | caution acompte | fianza depósito | cauzione caparra | borg aanbetaling | caução depósito | 押金 | 保証金
+        fine penalty | strafe bußgeld geldstrafe | amende | multa sanción | multa sanzione | boete | multa | 罚款 | 罰金
+        damage damages damaged | schaden schäden beschädigt | dégât dégâts dommage abîmé abîmés | daño daños dañado | danno danni | schade beschadigd | dano danos | 损坏 损害 | 損害
         """;
 }

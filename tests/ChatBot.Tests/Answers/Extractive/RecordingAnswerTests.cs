@@ -26,7 +26,7 @@ public sealed class RecordingAnswerTests : IAsyncLifetime
             00:01:00.000 --> 00:01:08.000
             <v Idris>They cost us eight hundred in postage.
             """)
-        .With("guide.md", "# The returns machine\n\n**R07.** The flap is blocked.\n\n**R31.** The paper roll is empty. A new one is in the drawer.\n");
+        .With("guide.md", "# The returns machine\n\n**R07.** The flap is blocked.\n\n**R31.** The paper roll is empty. A new one is in the drawer.\n\n- **F2:** Mains failure.\n- **F3:** Too warm.\n");
 
     private EmbeddedStore store = null!;
 
@@ -62,6 +62,9 @@ public sealed class RecordingAnswerTests : IAsyncLifetime
     public async Task ACodeIsExplainedByItsEntry() => Assert.Equal(
         ["The paper roll is empty.", "A new one is in the drawer."],
         (await Ask("What does R31 mean?")).Sentences.Select(sentence => sentence.Text));
+
+    [Fact]
+    public async Task AnEntryMayBeOneSentence() => Assert.Equal(["F3: Too warm."], (await Ask("wat dose F3 meen")).Sentences.Select(sentence => sentence.Text));
 
     private async Task<Draft> Ask(string question)
     {
