@@ -8,7 +8,8 @@ internal static class SentenceScore
     private const double Own = 0.35;
     private const double Pairs = 0.3;
     private const double Passage = 0.5;
-    private const double Type = 0.15;
+    private const double Type = 0.22;
+    private const double Unit = 0.2;
     private const double Counted = 0.2;
     private const double OtherCount = 0.05;
     private const double Question = -0.2;
@@ -34,7 +35,7 @@ internal static class SentenceScore
             return 0;
         }
 
-        return reading.CountNoun is null ? Type : AnswerTypes.Counts(reading.CountNoun, words, scores.Document) ? Type + Counted : OtherCount;
+        return reading.CountNoun is null ? Type + (terms.Units is null ? 0 : Unit) : AnswerTypes.Counts(reading.CountNoun, words, scores.Document) ? Type + Counted : OtherCount;
     }
 
     // A heading says what is spoken of, not what is said of it.
