@@ -18,7 +18,7 @@ public sealed class PartsAnswerer(
     public async ValueTask<Draft> AnswerAsync(AnswerRequest request, CancellationToken cancellationToken)
     {
         var parts = split(request.Reading);
-        if (parts.Count < 2)
+        if (parts.Count < 2 || !parts.All(SaysEnough))
         {
             return Draft.None(0, []);
         }
@@ -47,6 +47,10 @@ public sealed class PartsAnswerer(
 
         return Joined(drafts);
     }
+
+    // "And how many each?" only goes on, and so does "and when?".
+    private static bool SaysEnough(string part) =>
+        AskedWord.Of(part) is { Count: > 0 } words && words[^1].Folded is not ("each" or "respectively") && words.Exists(word => !CommonWords.IsGrammar(word.Folded));
 
     private async ValueTask<Draft> AnswerPartAsync(AnswerRequest request, CancellationToken cancellationToken)
     {

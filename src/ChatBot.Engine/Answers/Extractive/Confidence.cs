@@ -14,7 +14,7 @@ internal sealed record Confidence
     // Logarithm of the passages of a small corpus, and of how many times that a large one has. Beyond what was measured nothing is known.
     private const double Small = 5;
     private const double Large = 3;
-    private const double Smallest = -0.7;
+    private const double Smallest = -0.35;
     private const double Largest = 1.2;
 
     /// <summary>The share of the question's words in the sentences.</summary>

@@ -28,7 +28,8 @@ public sealed class ExtractiveAnswerer : IAnswerer
     /// <inheritdoc />
     public async ValueTask<Draft> AnswerAsync(AnswerRequest request, CancellationToken cancellationToken)
     {
-        var reading = request.Reading;
+        var reading = BesideOthers(request.Reading);
+        request = request with { Reading = reading };
         if (reading.Is(QuestionKinds.Inventory))
         {
             var (documents, all) = await OpenAsync(request, _ => true, cancellationToken);
@@ -54,6 +55,12 @@ public sealed class ExtractiveAnswerer : IAnswerer
 
         return IsFound(proposal) ? proposal.ToDraft() : Draft.None(proposal.Confidence, findings.Nearest(MostNearest));
     }
+
+    // What is compared with one document stands in others.
+    private static QuestionReading BesideOthers(QuestionReading reading) =>
+        reading.Is(QuestionKinds.Compare) && reading.Documents.Select(d => d.DocumentId).Distinct(StringComparer.Ordinal).Count() == 1
+            ? reading with { Documents = [.. reading.Documents.Select(d => d with { Strength = MeantStrength.Boost })] }
+            : reading;
 
     private bool IsFound(Proposal proposal) => proposal.Sentences.Count > 0 && proposal.Confidence >= options.NotFoundThreshold;
 

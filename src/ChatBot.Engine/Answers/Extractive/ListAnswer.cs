@@ -43,7 +43,7 @@ internal static class ListAnswer
     /// <summary>The list that a line leads into, when that line is what fits best.</summary>
     public static Proposal LedBy(Findings findings)
     {
-        if (findings.Candidates is not [{ Sentence: { Role: SentenceRole.Heading or SentenceRole.ListLead } lead } best, ..])
+        if (findings.Candidates is not [{ Sentence: { Role: SentenceRole.Heading or SentenceRole.ListLead or SentenceRole.ListItem } lead } best, ..])
         {
             return Proposal.None;
         }
