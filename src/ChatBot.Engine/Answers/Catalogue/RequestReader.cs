@@ -159,6 +159,7 @@ internal static class Phrases
         (["put", "together"], "altogether"),
         (["all", "together"], "altogether"),
         (["in", "all"], "altogether"),
+        (["between", "them"], "altogether"),
         (["in", "total"], "altogether"),
         (["all", "told"], "altogether"),
         (["on", "average"], "average"),
