@@ -13,6 +13,9 @@ internal static class AnswerTypes
         "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "century", "ago", "spring", "summer",
         "autumn", "winter", "januar", "februar", "märz", "mai", "juni", "juli", "oktober", "dezember");
 
+    /// <summary>Whether a folded word names a month, a day of the week or the like.</summary>
+    public static bool IsDateWord(string word) => DateWords.Contains(word);
+
     /// <summary>Whether the sentence holds it.</summary>
     public static bool Holds(ExpectedType expected, string text, SentenceWord[] words, QuestionTerms terms) => expected switch
     {

@@ -112,7 +112,8 @@ internal sealed record Confidence
             Matches = BitOperations.PopCount(own),
             Asked = terms.All.Count,
             Passages = Math.Log(Math.Max(2, terms.Passages)),
-            HasUnknownName = unknownNames != 0 || (findings.Reading.Documents.Any(d => d.Strength == MeantStrength.Only) && IsNowhere(names, chosen)),
+            HasUnknownName = unknownNames != 0 || terms.Codes().Any(code => !findings.Candidates.Any(c => c.In.HasCode(c.Number, code)))
+                || (findings.Reading.Documents.Any(d => d.Strength == MeantStrength.Only) && IsNowhere(names, chosen)),
             LacksNumber = (numbers & ~window) != 0,
             HasOnlyNames = plain != 0 && terms.WeightOf(window & plain) < 0.3 * terms.WeightOf(plain),
             LacksFigure = terms.Reading.Expected is (ExpectedType.Number or ExpectedType.Date) && LacksTypeOf(chosen, terms),

@@ -130,7 +130,10 @@ internal sealed class DocumentScores
         return possible <= 0 ? 0 : found / possible;
     }
 
-    private bool HasPair(SentenceWord[] words, int second)
+    /// <summary>Whether a term stands right behind the one before it in the sentence or in the title.</summary>
+    public bool HasCode(int sentence, int second) => HasPair(WordsOf(sentence), second, 1) || HasPair(Document.TitleWords(readers), second, 1);
+
+    private bool HasPair(SentenceWord[] words, int second, int reach = 3)
     {
         for (var i = 1; i < words.Length; i++)
         {
@@ -139,7 +142,7 @@ internal sealed class DocumentScores
                 continue;
             }
 
-            for (var back = i - 1; back >= 0 && words[i].Position - words[back].Position <= 3; back--)
+            for (var back = i - 1; back >= 0 && words[i].Position - words[back].Position <= reach; back--)
             {
                 if ((terms.Exactly(words[back].Stem) >> (second - 1) & 1) != 0)
                 {

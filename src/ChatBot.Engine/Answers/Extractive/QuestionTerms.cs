@@ -107,6 +107,18 @@ internal sealed class QuestionTerms
         return mask;
     }
 
+    /// <summary>The numbers of terms that are figures right behind a name: "GW-<b>40</b>", "cellar <b>5</b>". Name and figure are one name.</summary>
+    public IEnumerable<int> Codes()
+    {
+        for (var i = 1; i < terms.Count; i++)
+        {
+            if (terms[i].IsNumber && terms[i - 1].IsName && terms[i].Position - terms[i - 1].Position == 1 && !AnswerTypes.IsDateWord(terms[i - 1].Asked))
+            {
+                yield return i;
+            }
+        }
+    }
+
     /// <summary>What the terms of a mask are worth together.</summary>
     public double WeightOf(ulong mask)
     {
@@ -164,6 +176,12 @@ internal sealed class QuestionTerms
 
     private void Add(QueryWord word, string question, IReadOnlySet<string>? names)
     {
+        if (word.Meant != word.Asked && CommonWords.IsCommon(word.Asked))
+        {
+            // An everyday word that no document holds is no slip of the keyboard.
+            word = word with { Meant = word.Asked, Stems = [EnglishStemmer.Stem(word.Asked)], PassageCount = 0 };
+        }
+
         var isNumber = char.IsAsciiDigit(word.Meant[0]);
         // In German every noun has a capital, so that one which no document holds need not be a name.
         var isCapital = word.Span.Start > 0 && word.Span.Start < question.Length && char.IsUpper(question[word.Span.Start]);
