@@ -27,7 +27,7 @@ public sealed class PartsAnswerer(
         EarlierTurn? first = null;
         foreach (var part in parts)
         {
-            var asked = first is null ? part : (await complete(part, [first], request.Access, cancellationToken)).Text;
+            var asked = first is null ? part : (await complete(WithoutAsking(part), [first], request.Access, cancellationToken)).Text;
             var reading = await read(asked, request.Access, cancellationToken);
             var draft = await AnswerPartAsync(request with { Reading = reading }, cancellationToken);
             if (draft.Sentences.Count == 0)
@@ -47,6 +47,11 @@ public sealed class PartsAnswerer(
 
         return Joined(drafts);
     }
+
+    // "... and what with the other one?" is "with the other one?".
+    private static string WithoutAsking(string part) =>
+        AskedWord.Of(part) is [{ Folded: "what" or "how" or "which" }, { Folded: "with" or "for" or "of" or "in" or "at" or "by" or "from" or "on" } second, _, ..]
+            ? part[second.Start..] : part;
 
     // "And how many each?" only goes on, and so does "and when?".
     private static bool SaysEnough(string part) =>

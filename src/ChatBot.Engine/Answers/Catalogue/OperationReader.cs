@@ -113,6 +113,12 @@ internal static class OperationReader
                 request.Roles[i] = TokenRole.Operation;
                 request.Operations |= tokens[i].Word == "best" ? CatalogueOperations.Maximum : CatalogueOperations.Minimum;
             }
+            else if (IsHowMuchMore(tokens, i))
+            {
+                request.Roles[i] = TokenRole.Operation;
+                request.Operations |= CatalogueOperations.Difference;
+                Imply(request, Comparatives.TryGetValue(tokens[i].Word, out var measure) ? measure.Implied : "");
+            }
             else if (Comparatives.TryGetValue(tokens[i].Word, out var comparative))
             {
                 request.Roles[i] = TokenRole.Operation;
@@ -128,6 +134,12 @@ internal static class OperationReader
         request.IsYesNo = tokens.Count > 0 && tokens[0].Word is "is" or "are" or "was" or "were" or "does" or "do" or "did" or "has" or "have" or "can" or "will";
         ReadHaving(request);
     }
+
+    // "How many words longer is this than that?" asks for the difference; "more than 5" is a condition.
+    private static bool IsHowMuchMore(IReadOnlyList<QuestionToken> tokens, int at) =>
+        (Comparatives.ContainsKey(tokens[at].Word) || tokens[at].Word is "more" or "less" or "fewer")
+        && at + 1 < tokens.Count && tokens[at + 1].Word != "than" && tokens.Skip(at + 1).Any(token => token.Word == "than")
+        && tokens.Take(at).Any(token => token.Word.StartsWith("how", StringComparison.Ordinal));
 
     /// <summary>Of one record there is no largest: its "maximum" is part of the name of a field.</summary>
     public static void DropOfOne(CatalogueRequest request)

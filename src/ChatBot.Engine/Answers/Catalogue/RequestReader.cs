@@ -152,6 +152,7 @@ internal static class Phrases
         (["most", "recently"], "newest"),
         (["add", "up"], "altogether"),
         (["added", "up"], "altogether"),
+        (["adding", "up"], "altogether"),
         (["sum", "up"], "altogether"),
         (["add", "together"], "altogether"),
         (["added", "together"], "altogether"),

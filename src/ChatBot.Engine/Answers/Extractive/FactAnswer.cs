@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using ChatBot.Passages;
 using ChatBot.Retrieval;
 
 namespace ChatBot.Answers;
@@ -15,7 +16,7 @@ internal static partial class FactAnswer
     public static Proposal Of(Findings findings)
     {
         var chosen = Choose(findings);
-        return new Proposal([.. chosen.Select(c => Proposal.Of(c))], Confidence.Of(findings, chosen).Value);
+        return new Proposal([.. chosen.Select(c => Proposal.Of(c, label: findings.Reading.Expected == ExpectedType.Date && c.Sentence.Time is { } time ? PlaceText.Of(time.From) : null))], Confidence.Of(findings, chosen).Value);
     }
 
     /// <summary>The sentences in reading order, within the limits of an answer.</summary>

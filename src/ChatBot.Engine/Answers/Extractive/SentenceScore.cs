@@ -13,7 +13,10 @@ internal static class SentenceScore
     private const double Counted = 0.2;
     private const double OtherCount = 0.05;
     private const double Question = -0.2;
+    private const double Title = -0.4;
     private const int ShortWords = 4;
+    private const int ShortTitle = 8;
+    private const int MoreThanTitle = 20;
 
     public static double Of(DocumentScores scores, int number, QuestionTerms terms, double passageShare)
     {
@@ -21,7 +24,7 @@ internal static class SentenceScore
         var words = scores.WordsOf(number);
         var score = scores.ContextShare(number) + (Own * terms.ShareOf(scores.OwnOf(number))) + (Pairs * scores.PairShare(number)) + (Passage * passageShare);
         score += TypeScore(scores, number, terms);
-        return score + RoleScore(sentence) + (words.Length < ShortWords && sentence.Role != SentenceRole.ListItem ? -0.3 : 0) + (sentence.Text.EndsWith('?') ? Question : 0);
+        return score + (IsTitle(sentence, scores.Document) ? Title : RoleScore(sentence)) + (words.Length < ShortWords && sentence.Role != SentenceRole.ListItem ? -0.3 : 0) + (sentence.Text.EndsWith('?') ? Question : 0);
     }
 
     // Where something is counted, a number that counts something else is no answer.
@@ -36,6 +39,14 @@ internal static class SentenceScore
         }
 
         return reading.CountNoun is null ? Type + (terms.Units is null ? 0 : Unit) : AnswerTypes.Counts(reading.CountNoun, words, scores.Document) ? Type + Counted : OtherCount;
+    }
+
+    // In plain text a title is a line like any other.
+    private static bool IsTitle(TextSentence sentence, OpenDocument document)
+    {
+        var title = document.Text.Entry.Title;
+        var (shorter, longer) = title.Length <= sentence.Text.Length ? (title, sentence.Text) : (sentence.Text, title);
+        return shorter.Length >= ShortTitle && longer.Length - shorter.Length <= MoreThanTitle && longer.Contains(shorter, StringComparison.OrdinalIgnoreCase);
     }
 
     // A heading says what is spoken of, not what is said of it.
