@@ -11,7 +11,7 @@ internal static class QuestionKind
 
     private static readonly Phrases Listing = new(
         "^ list; list all|the|every|each|of|them|which|what|some|its|his|her; enumerate; name all|the|every|each|two|three|four|five|six|some|them; give|tell|show me? all|every; give|tell|show me? the names|list",
-        "what are|were all? the|its|his|her|their|some; which|what two|three|four|five|six|seven|several; what all? does|do|did .. call for; what all? does|do|did .. consist of; what all? does|do|did .. include|comprise|contain|require|demand|recommend|propose|list",
+        "what are|were all? the|its|his|her|their|some; which|what two|three|four|five|six|seven|several; what all? does|do|did .. call for; what all? does|do|did .. consist of; what all? does|do|did .. include|comprise|contain|require|demand|recommend|propose|list|need|offer|provide|want|promise|bring; what all? is|are .. needed|required|included|offered|forbidden|allowed|kept|shown",
         "step by step; one by one; what do|must i|we|you have|need to? do; how do i|we|you; what else; makes|make|made up; consist|consists of; who all? are|were the|all; the? steps|reasons",
         "nenne|nenn|auflisten|zähle; welche drei|vier|fünf|zwei; énumère|énumérez|liste|listez|nommez; quels|quelles; enumera|lista|cuáles|quali|elenca",
         "哪些; 列出; 有什么; どんな; どのような; 挙げ");
