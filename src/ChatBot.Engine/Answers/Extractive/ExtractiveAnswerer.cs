@@ -8,6 +8,7 @@ namespace ChatBot.Answers;
 public sealed class ExtractiveAnswerer : IAnswerer
 {
     private const int MostNearest = 3;
+    private const double Sure = 0.75;
     private const int MostOpened = 12;
 
     // What is said word for word in another language may have lost its meaning.
@@ -41,7 +42,7 @@ public sealed class ExtractiveAnswerer : IAnswerer
         foreach (var translated in reading.Translations)
         {
             // What is found in the words of the question needs no translation, unless most documents speak another language.
-            if (!reading.IsForeign && IsFound(proposal))
+            if (IsFound(proposal) && (!reading.IsForeign || proposal.Confidence >= Sure))
             {
                 break;
             }
