@@ -73,7 +73,7 @@ internal sealed class CatalogueWording(CatalogueColumns catalogue, CatalogueTask
             return count == 1 ? "1 document." : $"{count} documents.";
         }
 
-        var noun = task.Request.Counted is { } counted && task.Request.Roles[counted] == TokenRole.Entity ? task.Request.Tokens[counted].Word : "rows";
+        var noun = task.Request.Counted is { } counted && task.Request.Roles[counted] == TokenRole.Entity && task.Request.Tokens[counted].Word.EndsWith('s') ? task.Request.Tokens[counted].Word : "rows";
         return count == 1 ? "1 row." : $"{count} {noun}.";
     }
 

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using ChatBot.Text;
 
 namespace ChatBot.Retrieval;
@@ -11,8 +10,9 @@ public static class Glossary
     private static readonly string[][][] Meanings = [.. GlossaryTable.Rows.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(row =>
         row.Split('|').Select(column => column.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => Letters.Fold(word)).ToArray()).ToArray())];
 
-    private static readonly FrozenDictionary<string, FrozenDictionary<string, int>> Words =
-        GlossaryTable.Languages.Select((code, column) => (code, Words: Build(column, code))).ToFrozenDictionary(pair => pair.code, pair => pair.Words, StringComparer.Ordinal);
+    // A language is read when it is first spoken: most programs that start answer in one.
+    private static readonly Dictionary<string, Lazy<Dictionary<string, int>>> Words = GlossaryTable.Languages
+        .Select((code, column) => (Code: code, Words: new Lazy<Dictionary<string, int>>(() => Build(column, code)))).ToDictionary(pair => pair.Code, pair => pair.Words, StringComparer.Ordinal);
 
     /// <summary>Whether it holds a language.</summary>
     public static bool Holds(string language) => Words.ContainsKey(language);
@@ -23,7 +23,7 @@ public static class Glossary
     /// <param name="to">The other language.</param>
     /// <param name="isWhole">Whether it must be listed itself, not only a word that begins like it.</param>
     public static string? Translate(string folded, string from, string to, bool isWhole = false) =>
-        (isWhole && !Words[from].ContainsKey(folded) ? null : MeaningOf(folded, from)) is { } meaning && FormsOf(meaning, to) is [var first, ..] ? first : null;
+        (isWhole && !Words[from].Value.ContainsKey(folded) ? null : MeaningOf(folded, from)) is { } meaning && FormsOf(meaning, to) is [var first, ..] ? first : null;
 
     /// <summary>All words of a language that mean the same as a folded word of it, that one too; none when it is not in the glossary.</summary>
     public static IReadOnlyList<string> Alike(string folded, string language) => MeaningOf(folded, language) is { } meaning ? FormsOf(meaning, language) : [];
@@ -33,7 +33,7 @@ public static class Glossary
     {
         for (var length = Math.Min(6, text.Length); length > 0; length--)
         {
-            if (Words[from].TryGetValue(text[..length].ToString(), out var meaning) && FormsOf(meaning, to) is [var first, ..])
+            if (Words[from].Value.TryGetValue(text[..length].ToString(), out var meaning) && FormsOf(meaning, to) is [var first, ..])
             {
                 return (length, first);
             }
@@ -44,13 +44,13 @@ public static class Glossary
 
     private static int? MeaningOf(string folded, string language) =>
         !Words.TryGetValue(language, out var words) ? null
-        : words.TryGetValue(folded, out var meaning) ? meaning
-        : folded.Length >= ShortestStemmed && words.TryGetValue(StemKey(folded, language), out meaning) ? meaning
+        : words.Value.TryGetValue(folded, out var meaning) ? meaning
+        : folded.Length >= ShortestStemmed && words.Value.TryGetValue(StemKey(folded, language), out meaning) ? meaning
         : null;
 
     private static string[] FormsOf(int meaning, string language) => Meanings[meaning][Array.IndexOf(GlossaryTable.Languages, language)];
 
-    private static FrozenDictionary<string, int> Build(int column, string language)
+    private static Dictionary<string, int> Build(int column, string language)
     {
         var words = new Dictionary<string, int>(StringComparer.Ordinal);
         for (var meaning = 0; meaning < Meanings.Length; meaning++)
@@ -70,7 +70,7 @@ public static class Glossary
             }
         }
 
-        return words.ToFrozenDictionary(StringComparer.Ordinal);
+        return words;
     }
 
     // A mark keeps stems apart from words.
