@@ -59,7 +59,8 @@ internal static class IndexContent
         var named = new[] { "segments", "packs" }.SelectMany(part => json.RootElement.GetProperty(part).EnumerateArray())
             .Select(file => file.GetProperty("name").GetString()!)
             .Concat(["manifest.json", "files.bin", "writer.lock", "writer.owner"]);
-        var there = Directory.EnumerateFileSystemEntries(data).Select(path => Path.GetFileName(path));
+        // Suggestions are made after a pass, or not.
+        var there = Directory.EnumerateFileSystemEntries(data).Select(path => Path.GetFileName(path)).Where(name => name != "suggestions.jsonl");
         return [.. there.ToHashSet(StringComparer.Ordinal).SymmetricExceptOf(named)];
     }
 
