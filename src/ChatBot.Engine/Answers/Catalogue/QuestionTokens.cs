@@ -46,6 +46,9 @@ internal static class QuestionTokens
         ["sold"] = "sell",
     };
 
+    // Words that a stem would take for others: an allowance is no limit.
+    private static readonly Dictionary<string, string> OfTheirOwn = new(StringComparer.Ordinal) { ["allowance"] = "allowance", ["allowances"] = "allowance" };
+
     /// <summary>The words of a text in order.</summary>
     public static List<QuestionToken> Split(string text)
     {
@@ -58,7 +61,7 @@ internal static class QuestionTokens
     public static QuestionToken Of(string word, TextSpan span, bool isName) => new()
     {
         Word = word,
-        Stem = EnglishStemmer.Stem(Irregular.GetValueOrDefault(word, word)),
+        Stem = OfTheirOwn.GetValueOrDefault(word) ?? EnglishStemmer.Stem(Irregular.GetValueOrDefault(word, word)),
         Span = span,
         IsName = isName,
         Number = NumberWords.TryReadDigits(word, out var value) ? value : null,

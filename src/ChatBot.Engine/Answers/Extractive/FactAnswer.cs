@@ -40,6 +40,13 @@ internal static partial class FactAnswer
             chosen.Add(stance);
         }
 
+        // "She told me:" says nothing without what she told.
+        var told = best.Sentence.Text.EndsWith(':') && After(best) is { Sentence.Role: SentenceRole.Quote or SentenceRole.Prose } first ? first : null;
+        for (var block = told?.Sentence.Block; told is not null && told.Sentence.Block == block && chosen.Count < MostSentences; told = After(told))
+        {
+            chosen.Add(told);
+        }
+
         if (best.Sentence.Text.EndsWith('?') && After(best) is { } reply)
         {
             chosen.Add(reply);
