@@ -53,7 +53,7 @@ public sealed class SuggestionBook(DataFolder folder)
         }
     }
 
-    /// <summary>Forgets documents that are gone, have changed or may be seen by others than before. To be called when the index has changed.</summary>
+    /// <summary>Forgets documents that are gone, have changed or may be seen by others than before. To be called after every pass; writes only when there is something to forget.</summary>
     public async ValueTask PruneAsync(IPassageStore store, CancellationToken cancellationToken)
     {
         var gone = new HashSet<string>(StringComparer.Ordinal);

@@ -61,11 +61,9 @@ internal sealed class CorpusIndex : IAsyncDisposable
     public async Task<IndexReport> UpdateAsync(IProgress<IndexProgress>? progress, CancellationToken cancellationToken)
     {
         var report = await indexer.RunAsync(options, progress, cancellationToken);
-        if (report.HasChanges)
-        {
-            await Suggestions.PruneAsync(Store, cancellationToken);
-        }
 
+        // After every pass: one that was killed before this line has left the questions of documents that are gone.
+        await Suggestions.PruneAsync(Store, cancellationToken);
         return report;
     }
 
