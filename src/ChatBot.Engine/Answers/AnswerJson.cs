@@ -40,7 +40,7 @@ public static class AnswerJson
         }
 
         json.WriteString("text", answer.Text);
-        WriteArray(json, "citations", answer.Citations, isNeeded: true, WriteCitation);
+        WriteCitations(json, answer.Citations);
         WriteArray(json, "nearest", answer.Nearest, isNeeded: false, WriteNearest);
         WriteArray(json, "disagreement", answer.Disagreement, isNeeded: false, WriteStatement);
         WriteArray(json, "suggestions", answer.Suggestions, isNeeded: true, static (json, suggestion) => json.WriteStringValue(suggestion));
@@ -53,6 +53,10 @@ public static class AnswerJson
 
         json.WriteEndObject();
     }
+
+    /// <summary>Writes citations as the member <c>citations</c>.</summary>
+    public static void WriteCitations(Utf8JsonWriter json, IReadOnlyList<Citation> citations) =>
+        WriteArray(json, "citations", citations, isNeeded: true, WriteCitation);
 
     /// <summary>Writes a place as the member <c>place</c>; only what applies is there.</summary>
     public static void WritePlace(Utf8JsonWriter json, Place place)

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Security.Cryptography;
 using ChatBot.Access;
 using ChatBot.Answers;
 using ChatBot.Index;
@@ -18,9 +17,12 @@ public sealed class Assistant(AssistantParts parts)
     private readonly Retriever retriever = new(parts.Store);
 
     /// <summary>Answers a question.</summary>
-    public async ValueTask<Answer> AnswerAsync(Question question, CancellationToken cancellationToken)
+    public ValueTask<Answer> AnswerAsync(Question question, CancellationToken cancellationToken) => AnswerAsync(question, tell: null, cancellationToken);
+
+    /// <summary>Answers a question and tells meanwhile what happens.</summary>
+    public async ValueTask<Answer> AnswerAsync(Question question, Action<TurnNews>? tell, CancellationToken cancellationToken)
     {
-        var turn = new Turn(question, parts);
+        var turn = new Turn(question, parts, tell);
         Answer answer;
         try
         {
@@ -50,6 +52,11 @@ public sealed class Assistant(AssistantParts parts)
         if (!QuestionText.HasWords(turn.Understood))
         {
             return turn.End(AnswerOutcome.Refused, Replies.NothingAsked);
+        }
+
+        if (turn.Tell is { } tell)
+        {
+            tell(new TurnNews.Searching((await parts.Store.CatalogueAsync(turn.Access, cancellationToken)).Count));
         }
 
         var earlier = parts.Memory.Turns(turn.Asked.Principal.Id, turn.ConversationId);
@@ -101,6 +108,7 @@ public sealed class Assistant(AssistantParts parts)
             turn.Mark("check");
             if (!check.IsEmpty)
             {
+                turn.TellPieces(check);
                 return turn.End(draft, check);
             }
 
@@ -175,7 +183,7 @@ public sealed class Assistant(AssistantParts parts)
     }
 
     // What is known of the turn while it runs.
-    private sealed class Turn(Question asked, AssistantParts parts)
+    private sealed class Turn(Question asked, AssistantParts parts, Action<TurnNews>? tell)
     {
         private readonly long started = parts.Time.GetTimestamp();
         private readonly List<(string Step, double Milliseconds)> timings = [];
@@ -188,9 +196,11 @@ public sealed class Assistant(AssistantParts parts)
 
         public AccessFilter Access { get; } = AccessFilter.For(asked.Principal);
 
-        public string ConversationId { get; } = asked.ConversationId ?? NewId();
+        public Action<TurnNews>? Tell { get; } = tell;
 
-        public string TraceId { get; } = Activity.Current?.TraceId.ToHexString() ?? NewId();
+        public string ConversationId { get; } = asked.ConversationId ?? Question.NewId();
+
+        public string TraceId { get; } = Activity.Current?.TraceId.ToHexString() ?? Question.NewId();
 
         public string Understood { get; set; } = QuestionText.Clean(asked.Text, parts.Limits.QuestionCharacters);
 
@@ -200,6 +210,32 @@ public sealed class Assistant(AssistantParts parts)
         {
             confidence = Math.Max(confidence, draft.Sentences.Count == 0 ? draft.Confidence : 0);
             candidates = draft.Candidates.Count > 0 ? draft.Candidates : candidates;
+            if (Tell is not null && draft.Sentences.Count > 0)
+            {
+                if (candidates.Count > 0)
+                {
+                    Tell(new TurnNews.Reading(candidates.Count));
+                }
+
+                Tell(new TurnNews.Checking(draft.Sentences.Count));
+            }
+        }
+
+        // Each marker stands for one citation, in the order of first use.
+        public void TellPieces(CheckedDraft check)
+        {
+            if (Tell is null)
+            {
+                return;
+            }
+
+            var told = 0;
+            foreach (var (piece, sentence) in check.Pieces.Zip(check.Sentences.Where(sentence => sentence.Fault is null)))
+            {
+                var first = told;
+                told = Math.Max(told, sentence.Markers.Max());
+                Tell(new TurnNews.Piece(piece, [.. check.Citations.Skip(first).Take(told - first)]));
+            }
         }
 
         public void Take(CheckedDraft check) => dropped.AddRange(check.Sentences.Where(sentence => sentence.Fault is not null));
@@ -224,7 +260,7 @@ public sealed class Assistant(AssistantParts parts)
 
         public Answer End(AnswerOutcome outcome, string text) => new()
         {
-            AnswerId = NewId(),
+            AnswerId = Asked.AnswerId ?? Question.NewId(),
             ConversationId = ConversationId,
             Question = Understood,
             Outcome = outcome,
@@ -264,7 +300,5 @@ public sealed class Assistant(AssistantParts parts)
         private static bool IsPick(DraftSentence sentence) => sentence.Computed?.Kind is ComputationKind.Maximum or ComputationKind.Minimum;
 
         private double Elapsed => parts.Time.GetElapsedTime(started).TotalMilliseconds;
-
-        private static string NewId() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
     }
 }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using ChatBot.Access;
 
 namespace ChatBot.Conversations;
@@ -13,4 +14,10 @@ public sealed record Question
 
     /// <summary>The conversation it continues; null begins a new one.</summary>
     public string? ConversationId { get; init; }
+
+    /// <summary>The number that the answer shall have, where somebody must know it before there is one; null takes a new one.</summary>
+    public string? AnswerId { get; init; }
+
+    /// <summary>A number for an answer or a conversation that nobody can guess.</summary>
+    public static string NewId() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
 }

@@ -1,3 +1,6 @@
+using ChatBot.Channels.Agents;
+using ChatBot.Channels.Http;
+using ChatBot.Channels.Turns;
 using ChatBot.Server.Hosting.Configuration;
 
 namespace ChatBot.Server.Hosting;
@@ -5,7 +8,7 @@ namespace ChatBot.Server.Hosting;
 /// <summary>Builds the web server from the settings and from nothing else.</summary>
 internal static class WebHost
 {
-    public static WebApplication Build(Settings settings, IndexKeeper keeper)
+    public static WebApplication Build(Settings settings, IndexKeeper keeper, Answering answering)
     {
         // The usual builder would read settings from files and variables of its own choice.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "chatbot" });
@@ -23,6 +26,9 @@ internal static class WebHost
         app.MapGet("/health/ready", () => keeper.IsReady
             ? Results.Text("ready\n")
             : Results.Text("the index is being built\n", statusCode: StatusCodes.Status503ServiceUnavailable));
+
+        var callers = new Callers();
+        new AskRoutes(new TurnDesk(answering.Assistant, TimeProvider.System), callers).Map(app);
         return app;
     }
 }

@@ -165,6 +165,21 @@ public sealed class AssistantTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task ThePiecesToldMeanwhileAreTheTextAndBringItsCitations()
+    {
+        var news = new List<TurnNews>();
+        using var journal = new Journal(receipts.Path, TimeProvider.System);
+        var assistant = new Assistant(Parts(journal, new Quoting("The breakwater costs 4 million crowns.")));
+        var answer = await assistant.AnswerAsync(Question("How much?") with { AnswerId = "a1" }, news.Add, CancellationToken.None);
+        Assert.Equal(new TurnNews.Searching(1), news[0]);
+        Assert.Equal(new TurnNews.Checking(1), news[1]);
+        var pieces = news.OfType<TurnNews.Piece>().ToList();
+        Assert.Equal(answer.Text, string.Concat(pieces.Select(piece => piece.Text)));
+        Assert.Equal(answer.Citations, pieces.SelectMany(piece => piece.Citations));
+        Assert.Equal("a1", answer.AnswerId);
+    }
+
+    [Fact]
     public async Task TheAnswerObjectIsWhatScriptsRelyOn()
     {
         var answer = await AskAsync("How much does the breakwater cost?", new Quoting("The breakwater costs 4 million crowns."));

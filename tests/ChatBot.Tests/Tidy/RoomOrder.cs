@@ -10,8 +10,10 @@ internal static partial class RoomOrder
 
     private static readonly string[] Server = ["Stores", "ModelClients", "Insights", "Hosting"];
 
-    // Activities is the protocol that more than one channel speaks.
-    private static readonly string[] Channels = ["Activities", "Teams", "Slack", "Web", "Agents"];
+    // What channels share: who calls over HTTP, the turns that are running, and the protocol that more than one of them speaks.
+    private static readonly string[] SharedByChannels = ["Http", "Turns", "Activities"];
+
+    private static readonly string[] Channels = [.. SharedByChannels, "Teams", "Slack", "Web", "Agents"];
 
     /// <param name="path">Path below the repository.</param>
     /// <param name="text">The source code.</param>
@@ -79,7 +81,7 @@ internal static partial class RoomOrder
 
         foreach (var (line, name) in Mentions(text, "ChatBot.Channels"))
         {
-            if (name != room && (name != "Activities" || room == "Activities"))
+            if (name != room && (!SharedByChannels.Contains(name) || Array.IndexOf(SharedByChannels, name) > Array.IndexOf(Channels, room)))
             {
                 yield return new Finding(path, line, $"channel {room} may not use channel {name}");
             }

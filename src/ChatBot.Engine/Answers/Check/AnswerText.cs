@@ -6,25 +6,21 @@ namespace ChatBot.Answers;
 /// <summary>Puts checked sentences together as Markdown with their markers.</summary>
 internal static class AnswerText
 {
-    /// <summary>The text of an answer; empty when no sentence is left.</summary>
-    public static string Of(string? preface, IReadOnlyList<CheckedSentence> sentences)
+    /// <summary>The text of an answer, a piece for each sentence; none when no sentence is left. The first piece begins with the preface.</summary>
+    public static IReadOnlyList<string> Of(string? preface, IReadOnlyList<CheckedSentence> sentences)
     {
-        if (sentences.Count == 0)
-        {
-            return "";
-        }
-
-        var text = new StringBuilder();
-        if (!string.IsNullOrWhiteSpace(preface))
-        {
-            text.Append(PlainMarkdown.Of(preface));
-        }
-
+        var pieces = new string[sentences.Count];
         for (var i = 0; i < sentences.Count; i++)
         {
+            var text = new StringBuilder();
+            if (i == 0 && !string.IsNullOrWhiteSpace(preface))
+            {
+                text.Append(PlainMarkdown.Of(preface));
+            }
+
             var before = i > 0 ? sentences[i - 1].Proposed : null;
             var sentence = sentences[i].Proposed;
-            text.Append(Border(before, sentence, text.Length > 0));
+            text.Append(Border(before, sentence, i > 0 || text.Length > 0));
             if (sentence.Form == DraftForm.ListItem)
             {
                 text.Append("- ");
@@ -40,9 +36,11 @@ internal static class AnswerText
             {
                 text.Append(CultureInfo.InvariantCulture, $"[{marker}]");
             }
+
+            pieces[i] = text.ToString();
         }
 
-        return text.ToString();
+        return pieces;
     }
 
     /// <summary>A sentence without markers, behind its label.</summary>

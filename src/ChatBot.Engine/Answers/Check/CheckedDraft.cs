@@ -59,8 +59,11 @@ public sealed record CheckedDraft
     /// <summary>All sentences of the draft, the dropped ones too.</summary>
     public required IReadOnlyList<CheckedSentence> Sentences { get; init; }
 
+    /// <summary>The text, a piece for each sentence that passed, with what stands between it and the one before.</summary>
+    public required IReadOnlyList<string> Pieces { get; init; }
+
     /// <summary>Markdown; empty when nothing passed.</summary>
-    public required string Text { get; init; }
+    public string Text => string.Concat(Pieces);
 
     /// <summary>One for each marker, by number.</summary>
     public required IReadOnlyList<Citation> Citations { get; init; }
@@ -69,5 +72,5 @@ public sealed record CheckedDraft
     public required IReadOnlyList<Statement> Disagreement { get; init; }
 
     /// <summary>Whether no sentence passed.</summary>
-    public bool IsEmpty => Text.Length == 0;
+    public bool IsEmpty => Pieces.Count == 0;
 }

@@ -31,7 +31,7 @@ public static class CitationCheck
         return new CheckedDraft
         {
             Sentences = sentences,
-            Text = AnswerText.Of(draft.Preface, passed),
+            Pieces = AnswerText.Of(draft.Preface, passed),
             Citations = numbers.Citations,
             Disagreement = draft.IsDisagreement ? DisagreementOf(passed) : [],
         };
