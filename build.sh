@@ -13,11 +13,11 @@ readonly results="$artifacts/tests"
 readonly tools="$artifacts/tools"
 
 # What the tests of this step use. A further line switches a further piece on:
-#   debian_package have_program chromium chromium
 #   debian_package have_postgresql postgresql postgresql
 #   qdrant
 set_up() {
   debian_package have_program pdftotext poppler-utils
+  debian_package have_program chromium chromium
   install_debian_packages
 }
 

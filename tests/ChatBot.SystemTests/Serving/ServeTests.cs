@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text;
 using ChatBot.SystemTests.Running;
 using Xunit;
@@ -12,7 +11,7 @@ public sealed class ServeTests
     public async Task TheServerIndexesFollowsTheCorpusAndEndsWhenItIsTold()
     {
         using var workplace = new Workplace().With("a.md", "# Light\n\nThe lighthouse is white.\n");
-        await using var server = await StartAsync(workplace);
+        await using var server = await RunningServer.StartAsync(workplace);
         Assert.Equal(["a.md"], await FindAsync(workplace, "lighthouse"));
 
         workplace.With("b.md", "# Mill\n\nThe windmill turns.\n");
@@ -24,8 +23,8 @@ public sealed class ServeTests
         await Waiting.UntilAsync("a deleted file is no longer found", async () => await FindAsync(workplace, "lighthouse") is []);
         Assert.Equal(["b.md"], await FindAsync(workplace, "watermill"));
 
-        Assert.False(server.HasEnded);
-        await EndsWellAsync(server);
+        Assert.False(server.Process.HasEnded);
+        await EndsWellAsync(server.Process);
     }
 
     [Fact]
@@ -34,34 +33,10 @@ public sealed class ServeTests
         using var workplace = new Workplace().With("a.md", "# Light\n\nThe lighthouse is white.\n");
         Assert.Equal(0, (await workplace.RunAsync("index")).ExitCode);
         await File.WriteAllTextAsync(Path.Combine(workplace.Data, "manifest.json"), "torn");
-        await using var server = await StartAsync(workplace);
+        await using var server = await RunningServer.StartAsync(workplace);
 
         Assert.Equal(["a.md"], await FindAsync(workplace, "lighthouse"));
-        await EndsWellAsync(server);
-    }
-
-    private static async Task<ChatBotProcess> StartAsync(Workplace workplace)
-    {
-        var address = $"http://127.0.0.1:{Waiting.FreePort()}";
-        var server = workplace.Start("serve", "--urls", address);
-        using var client = new HttpClient { BaseAddress = new Uri(address) };
-        await Waiting.UntilAsync("the server is live", () => Is(HttpStatusCode.OK, "/health/live"));
-        await Waiting.UntilAsync("the server is ready", () => Is(HttpStatusCode.OK, "/health/ready"));
-        return server;
-
-        async Task<bool> Is(HttpStatusCode wanted, string path)
-        {
-            Assert.False(server.HasEnded, server.Error);
-            try
-            {
-                using var response = await client.GetAsync(new Uri(path, UriKind.Relative));
-                return response.StatusCode == wanted;
-            }
-            catch (HttpRequestException)
-            {
-                return false;
-            }
-        }
+        await EndsWellAsync(server.Process);
     }
 
     private static async Task EndsWellAsync(ChatBotProcess server)
