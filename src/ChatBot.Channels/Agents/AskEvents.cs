@@ -1,3 +1,6 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using ChatBot.Answers;
 using ChatBot.Channels.Turns;
@@ -9,39 +12,72 @@ namespace ChatBot.Channels.Agents;
 internal static class AskEvents
 {
     /// <summary>One event; its number lets a client that was cut off go on behind it.</summary>
-    public static string Of(TurnNews news, RunningTurn turn, int position) => news switch
+    public static void Write(IBufferWriter<byte> target, TurnNews news, RunningTurn turn, int position)
     {
-        TurnNews.Searching searching => Status(turn, position, "searching", "documents", searching.Documents),
-        TurnNews.Reading reading => Status(turn, position, "reading", "passages", reading.Passages),
-        TurnNews.Checking checking => Status(turn, position, "checking", "sentences", checking.Sentences),
-        TurnNews.Piece piece => Event("delta", turn, position, json =>
+        switch (news)
         {
-            json.WriteString("text", piece.Text);
-            AnswerJson.WriteCitations(json, piece.Citations);
-        }),
-        _ => throw new ArgumentOutOfRangeException(nameof(news)),
-    };
+            case TurnNews.Searching searching:
+                WriteStatus(target, turn, position, "searching", "documents", searching.Documents);
+                break;
+            case TurnNews.Reading reading:
+                WriteStatus(target, turn, position, "reading", "passages", reading.Passages);
+                break;
+            case TurnNews.Checking checking:
+                WriteStatus(target, turn, position, "checking", "sentences", checking.Sentences);
+                break;
+            case TurnNews.Piece piece:
+                Write(target, "delta", turn, position, json =>
+                {
+                    json.WriteStartObject();
+                    json.WriteString("text", piece.Text);
+                    AnswerJson.WriteCitations(json, piece.Citations);
+                    json.WriteEndObject();
+                });
+                break;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(news));
+        }
+    }
 
     /// <summary>The last event; without an answer the turn was stopped.</summary>
-    public static string End(Answer? answer, RunningTurn turn, int position) => answer is null
-        ? Event("error", turn, position, json => json.WriteString("reason", "stopped"))
-        : Frame("answer", turn, position, AnswerJson.Of(answer));
-
-    private static string Status(RunningTurn turn, int position, string stage, string counted, int count) => Event("status", turn, position, json =>
+    public static void WriteEnd(IBufferWriter<byte> target, Answer? answer, RunningTurn turn, int position)
     {
-        json.WriteString("stage", stage);
-        json.WriteNumber(counted, count);
-        json.WriteString("answerId", turn.AnswerId);
-        json.WriteString("conversationId", turn.Asked.ConversationId);
-    });
+        if (answer is null)
+        {
+            Write(target, "error", turn, position, json =>
+            {
+                json.WriteStartObject();
+                json.WriteString("reason", "stopped");
+                WriteIds(json, turn);
+                json.WriteEndObject();
+            });
+        }
+        else
+        {
+            Write(target, "answer", turn, position, json => AnswerJson.Write(json, answer));
+        }
+    }
 
-    private static string Event(string name, RunningTurn turn, int position, Action<Utf8JsonWriter> content) =>
-        Frame(name, turn, position, AnswerJson.Line(json =>
+    private static void WriteStatus(IBufferWriter<byte> target, RunningTurn turn, int position, string stage, string counted, int count) =>
+        Write(target, "status", turn, position, json =>
         {
             json.WriteStartObject();
-            content(json);
+            json.WriteString("stage", stage);
+            json.WriteNumber(counted, count);
+            WriteIds(json, turn);
             json.WriteEndObject();
-        }));
+        });
 
-    private static string Frame(string name, RunningTurn turn, int position, string data) => $"id: {turn.AnswerId}:{position}\nevent: {name}\ndata: {data}\n\n";
+    private static void WriteIds(Utf8JsonWriter json, RunningTurn turn)
+    {
+        json.WriteString("answerId", turn.AnswerId);
+        json.WriteString("conversationId", turn.Asked.ConversationId);
+    }
+
+    private static void Write(IBufferWriter<byte> target, string name, RunningTurn turn, int position, Action<Utf8JsonWriter> data)
+    {
+        Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"id: {turn.AnswerId}:{position}\nevent: {name}\ndata: "), target);
+        AnswerJson.Write(target, data);
+        target.Write("\n\n"u8);
+    }
 }

@@ -1,5 +1,5 @@
-using System.Text;
-using System.Text.Json;
+using System.Globalization;
+using ChatBot.Access;
 using ChatBot.Answers;
 using ChatBot.Channels.Http;
 using ChatBot.Channels.Turns;
@@ -11,94 +11,143 @@ using Microsoft.AspNetCore.Routing;
 namespace ChatBot.Channels.Agents;
 
 /// <summary><c>/api/ask</c>: one question, one answer, as JSON or as server-sent events.</summary>
-public sealed class AskRoutes(TurnDesk desk, Callers callers)
+/// <param name="desk">Where questions are answered.</param>
+/// <param name="callers">Who is calling.</param>
+/// <param name="admission">Who may ask right now.</param>
+/// <param name="limits">How long a question may be.</param>
+/// <param name="time">The clock.</param>
+/// <param name="closing">Cancelled when the server begins to stop: streams end then, and their listeners come back to the next server.</param>
+public sealed class AskRoutes(TurnDesk desk, Callers callers, Admission admission, LimitsOptions limits, TimeProvider time, CancellationToken closing)
 {
+    // Each character of a question may have been written as \u0000.
+    private readonly int mostBytes = Math.Max(JsonBody.MostBytes, (limits.QuestionCharacters * 6) + 1024);
+    private readonly JsonBody bodies = new(time);
+
     /// <summary>Adds the routes.</summary>
     public void Map(IEndpointRouteBuilder routes)
     {
         routes.MapPost("/api/ask", AskAsync);
-        routes.MapDelete("/api/ask/{answerId}", Stop);
+        routes.MapDelete("/api/ask/{answerId}", StopAsync);
     }
 
     private async Task AskAsync(HttpContext context)
     {
-        if (callers.Find(context) is not { } principal)
+        if (await FaultOrAnswerAsync(context) is { } fault)
         {
-            await Problem.Of(StatusCodes.Status401Unauthorized, "Sign in to ask.").ExecuteAsync(context);
-            return;
-        }
-
-        AskRequest? asked;
-        try
-        {
-            asked = await JsonSerializer.DeserializeAsync(context.Request.Body, AskJson.Default.AskRequest, context.RequestAborted);
-        }
-        catch (JsonException)
-        {
-            asked = null;
-        }
-
-        if (asked?.Question is null)
-        {
-            await Problem.Of(StatusCodes.Status400BadRequest, "Send a JSON object with a \"question\".").ExecuteAsync(context);
-            return;
-        }
-
-        var streams = context.Request.Headers.Accept.ToString().Contains("text/event-stream", StringComparison.OrdinalIgnoreCase);
-        var last = streams ? LastEvent(context.Request.Headers["Last-Event-ID"].ToString()) : null;
-        var turn = last is { } resumed ? desk.Find(resumed.AnswerId, principal)
-            : desk.Begin(new Question { Text = asked.Question, Principal = principal, ConversationId = asked.ConversationId });
-        if (turn is null)
-        {
-            await Problem.Of(StatusCodes.Status410Gone, "This answer is no longer available. Ask again.").ExecuteAsync(context);
-            return;
-        }
-
-        if (streams)
-        {
-            await StreamAsync(context, turn, (last?.Position ?? -1) + 1);
-            return;
-        }
-
-        await using var gone = context.RequestAborted.Register(turn.Stop);
-        if (await turn.Done is { } answer)
-        {
-            context.Response.ContentType = "application/json; charset=utf-8";
-            await context.Response.WriteAsync(AnswerJson.Of(answer), context.RequestAborted);
+            await fault.ExecuteAsync(context);
         }
     }
 
-    private IResult Stop(HttpContext context, string answerId)
+    private Task StopAsync(HttpContext context)
     {
-        if (callers.Find(context) is not { } principal || desk.Find(answerId, principal) is not { } turn)
+        if (callers.Find(context) is not { } principal)
         {
-            return Problem.Of(StatusCodes.Status404NotFound, "There is no such answer.");
+            return Problem.NotKnown.ExecuteAsync(context);
+        }
+
+        if (context.GetRouteValue("answerId") is not string answerId || desk.Find(answerId, principal) is not { } turn)
+        {
+            return Problem.Of(StatusCodes.Status404NotFound, "There is no such answer.").ExecuteAsync(context);
         }
 
         turn.Stop();
-        return Results.NoContent();
+        context.Response.StatusCode = StatusCodes.Status204NoContent;
+        return Task.CompletedTask;
     }
 
-    private static async Task StreamAsync(HttpContext context, RunningTurn turn, int from)
+    private async Task<IResult?> FaultOrAnswerAsync(HttpContext context)
     {
-        context.Response.ContentType = "text/event-stream";
-        context.Response.Headers.CacheControl = "no-store";
-        var position = from;
-        await foreach (var (at, news) in turn.FollowAsync(from, context.RequestAborted))
+        if (callers.Find(context) is not { } principal)
         {
-            position = at + 1;
-            await SendAsync(AskEvents.Of(news, turn, at));
+            return Problem.NotKnown;
         }
 
-        await SendAsync(AskEvents.End(await turn.Done, turn, position));
-
-        async Task SendAsync(string text)
+        if (AskAccept.Of(context.Request) is not { } accept)
         {
-            await context.Response.Body.WriteAsync(Encoding.UTF8.GetBytes(text), context.RequestAborted);
-            await context.Response.Body.FlushAsync(context.RequestAborted);
+            return Problem.Of(StatusCodes.Status406NotAcceptable, "An answer is application/json or text/event-stream.");
+        }
+
+        var body = await bodies.ReadAsync(context, AskJson.Default.AskRequest, "a JSON object with a \"question\"", mostBytes);
+        if (!body.IsRead)
+        {
+            return body.Fault;
+        }
+
+        if (body.Value.Fault is { } wrong)
+        {
+            return Problem.Of(StatusCodes.Status400BadRequest, wrong);
+        }
+
+        using var place = admission.Listen();
+        if (place is null)
+        {
+            return Admission.Full;
+        }
+
+        var resumed = accept == AskAccept.Events ? context.Request.Headers["Last-Event-ID"].ToString() : "";
+        return resumed.Length > 0
+            ? await ResumeAsync(context, resumed, principal)
+            : await BeginAsync(context, body.Value, principal, accept);
+    }
+
+    private async Task<IResult?> BeginAsync(HttpContext context, AskRequest asked, Principal principal, string accept)
+    {
+        if (admission.Ask(context, principal) is { } tooMany)
+        {
+            return tooMany;
+        }
+
+        var question = new Question { Text = asked.Question!, Principal = principal, ConversationId = asked.ConversationId };
+        return desk.Begin(question, asked.RequestId) switch
+        {
+            TurnStart.OtherQuestion => Problem.Of(StatusCodes.Status409Conflict, "This requestId was sent with another question before. Take a new one for each question."),
+            TurnStart.Begun begun when accept == AskAccept.Events => await StreamAsync(context, begun.Turn, 0),
+            TurnStart.Begun begun => await AnswerAsync(context, begun.Turn),
+            _ => Admission.Full,
+        };
+    }
+
+    private async Task<IResult?> ResumeAsync(HttpContext context, string lastEvent, Principal principal) =>
+        lastEvent.LastIndexOf(':') is > 0 and var colon
+        && int.TryParse(lastEvent.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var position)
+        && desk.Find(lastEvent[..colon], principal) is { } turn
+            ? await StreamAsync(context, turn, position == int.MaxValue ? position : position + 1)
+            : Problem.Of(StatusCodes.Status410Gone, "This answer is no longer available. Ask again.");
+
+    private async Task<IResult?> AnswerAsync(HttpContext context, RunningTurn turn)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, closing);
+        try
+        {
+            if (await turn.WaitAsync(either.Token) is not { } answer)
+            {
+                return Problem.Of(StatusCodes.Status410Gone, "This answer was stopped.");
+            }
+
+            context.Response.ContentType = "application/json; charset=utf-8";
+            context.Response.Headers.CacheControl = "no-store";
+            AnswerJson.Write(context.Response.BodyWriter, json => AnswerJson.Write(json, answer));
+            await context.Response.BodyWriter.FlushAsync(context.RequestAborted);
+            return null;
+        }
+        catch (OperationCanceledException) when (closing.IsCancellationRequested)
+        {
+            return Problem.Of(StatusCodes.Status503ServiceUnavailable, "The service is being restarted. Try again.", TimeSpan.FromSeconds(5));
         }
     }
 
-    private static (string AnswerId, int Position)? LastEvent(string id) =>
-        id.LastIndexOf(':') is > 0 and var colon && int.TryParse(id[(colon + 1)..], out var position) ? (id[..colon], position) : null;
+    private async Task<IResult?> StreamAsync(HttpContext context, RunningTurn turn, int from)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, closing);
+        try
+        {
+            await new AskStream(turn, time).SendAsync(context.Response, from, either.Token);
+        }
+        catch (OperationCanceledException) when (either.IsCancellationRequested)
+        {
+            // The listener left, or shall come back to the next server.
+        }
+
+        return null;
+    }
 }

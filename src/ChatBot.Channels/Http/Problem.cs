@@ -1,21 +1,57 @@
 using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace ChatBot.Channels.Http;
 
 /// <summary>What went wrong with a request, as RFC 9457 has it: a sentence for people, and the number under which the logs know it.</summary>
-public static class Problem
+public sealed class Problem : IResult
 {
-    /// <summary>A response with a status and one sentence.</summary>
-    public static IResult Of(int status, string sentence)
+    private readonly int status;
+    private readonly string sentence;
+    private readonly TimeSpan? retryAfter;
+
+    private Problem(int status, string sentence, TimeSpan? retryAfter)
     {
-        var details = new ProblemDetails { Status = status, Detail = sentence };
-        if (Activity.Current is { } activity)
+        this.status = status;
+        this.sentence = sentence;
+        this.retryAfter = retryAfter;
+    }
+
+    /// <summary>Nobody may call like this.</summary>
+    public static IResult NotKnown => Of(StatusCodes.Status401Unauthorized, "Sign in to ask.");
+
+    /// <summary>A response with a status and one sentence, and when it is worth trying again.</summary>
+    public static IResult Of(int status, string sentence, TimeSpan? retryAfter = null) => new Problem(status, sentence, retryAfter);
+
+    /// <summary>The number under which the logs know a request.</summary>
+    public static string TraceId(HttpContext context) => Activity.Current?.TraceId.ToHexString() ?? context.TraceIdentifier;
+
+    /// <inheritdoc/>
+    public async Task ExecuteAsync(HttpContext httpContext)
+    {
+        var response = httpContext.Response;
+        response.StatusCode = status;
+        response.ContentType = "application/problem+json";
+        response.Headers.CacheControl = "no-store";
+        if (retryAfter is { } after)
         {
-            details.Extensions["traceId"] = activity.TraceId.ToHexString();
+            response.Headers.RetryAfter = Math.Max(1, Math.Ceiling(after.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
         }
 
-        return Results.Problem(details);
+        await using (var json = new Utf8JsonWriter(response.BodyWriter))
+        {
+            json.WriteStartObject();
+            json.WriteString("type", "about:blank");
+            json.WriteString("title", ReasonPhrases.GetReasonPhrase(status));
+            json.WriteNumber("status", status);
+            json.WriteString("detail", sentence);
+            json.WriteString("traceId", TraceId(httpContext));
+            json.WriteEndObject();
+        }
+
+        await response.BodyWriter.FlushAsync(httpContext.RequestAborted);
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -23,6 +24,13 @@ public static class AnswerJson
         }
 
         return Encoding.UTF8.GetString(buffer.GetBuffer().AsSpan(0, (int)buffer.Length));
+    }
+
+    /// <summary>The same, written where it shall go.</summary>
+    public static void Write(IBufferWriter<byte> target, Action<Utf8JsonWriter> content)
+    {
+        using var json = new Utf8JsonWriter(target, Readable);
+        content(json);
     }
 
     /// <summary>Writes the answer object.</summary>

@@ -1,6 +1,7 @@
 using ChatBot.Channels.Agents;
 using ChatBot.Channels.Http;
 using ChatBot.Channels.Turns;
+using ChatBot.Conversations;
 using ChatBot.Server.Hosting.Configuration;
 
 namespace ChatBot.Server.Hosting;
@@ -19,16 +20,26 @@ internal static class WebHost
         builder.Logging.AddSimpleConsole().AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.WebHost.UseKestrelCore().UseUrls(settings.Urls);
         builder.WebHost.ConfigureKestrel((context, kestrel) => kestrel.Configure(context.Configuration.GetSection("Kestrel")));
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = 1024 * 1024;
+            kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
+        });
         builder.Services.AddRoutingCore();
 
         var app = builder.Build();
+        ProblemPages.Use(app, app.Logger);
         app.MapGet("/health/live", () => Results.Text("live\n"));
         app.MapGet("/health/ready", () => keeper.IsReady
             ? Results.Text("ready\n")
             : Results.Text("the index is being built\n", statusCode: StatusCodes.Status503ServiceUnavailable));
 
         var callers = new Callers();
-        new AskRoutes(new TurnDesk(answering.Assistant, TimeProvider.System), callers).Map(app);
+        var limits = settings.Get<LimitsOptions>();
+        var desk = new TurnDesk(answering.Assistant.AnswerAsync, limits, TimeProvider.System);
+        app.Lifetime.ApplicationStopped.Register(desk.Dispose);
+        new AskRoutes(desk, callers, new Admission(limits, TimeProvider.System), limits, TimeProvider.System, app.Lifetime.ApplicationStopping).Map(app);
         return app;
     }
 }
