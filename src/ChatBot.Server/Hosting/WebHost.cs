@@ -1,6 +1,8 @@
 using ChatBot.Channels.Agents;
 using ChatBot.Channels.Http;
 using ChatBot.Channels.Turns;
+using ChatBot.Channels.Web.Page;
+using ChatBot.Channels.Web.Widget;
 using ChatBot.Conversations;
 using ChatBot.Server.Hosting.Configuration;
 
@@ -40,6 +42,8 @@ internal static class WebHost
         var desk = new TurnDesk(answering.Assistant.AnswerAsync, limits, TimeProvider.System);
         app.Lifetime.ApplicationStopped.Register(desk.Dispose);
         new AskRoutes(desk, callers, new Admission(limits, TimeProvider.System), limits, TimeProvider.System, app.Lifetime.ApplicationStopping).Map(app);
+        new WidgetRoutes().Map(app);
+        new PageRoutes().Map(app);
         return app;
     }
 }

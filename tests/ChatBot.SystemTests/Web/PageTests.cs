@@ -1,6 +1,7 @@
 using ChatBot.SystemTests.Running;
 using ChatBot.Tests;
 using Xunit;
+using static Microsoft.Playwright.Assertions;
 
 namespace ChatBot.SystemTests.Web;
 
@@ -9,13 +10,17 @@ namespace ChatBot.SystemTests.Web;
 public sealed class PageTests(Browser browser)
 {
     [RealPartFact("chromium")]
-    public async Task TheServerIsReachedByABrowser()
+    public async Task AQuestionOnThePageIsAnsweredWithItsQuote()
     {
-        using var workplace = new Workplace().With("a.md", "# Light\n\nThe lighthouse is white.\n");
+        using var workplace = new Workplace().With("a.md", "# Light\n\nThe lighthouse was built in 1887 on Gull Rock.\n");
         await using var server = await RunningServer.StartAsync(workplace);
         var page = await browser.OpenAsync();
-        var response = await page.GotoAsync(new Uri(server.Address, "/health/live").AbsoluteUri);
-        Assert.Equal(200, response!.Status);
-        Assert.Equal("live", (await page.InnerTextAsync("body")).Trim());
+        await page.GotoAsync(server.Address.AbsoluteUri);
+
+        await page.GetByLabel("Your question").FillAsync("When was the lighthouse built?");
+        await page.Keyboard.PressAsync("Enter");
+        await page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Source 1: Light, line 3" }).ClickAsync();
+
+        await Expect(page.GetByRole(Microsoft.Playwright.AriaRole.Dialog)).ToContainTextAsync("The lighthouse was built in 1887 on Gull Rock.");
     }
 }

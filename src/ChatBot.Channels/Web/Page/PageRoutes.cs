@@ -1,0 +1,41 @@
+using ChatBot.Channels.Web.Widget;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace ChatBot.Channels.Web.Page;
+
+/// <summary>The page at <c>/</c>: the chat in full size, with what there is to ask about.</summary>
+public sealed class PageRoutes
+{
+    // Nothing but our own files, and no text that could become script: not even a fault of ours could be used.
+    private const string Policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; "
+        + "form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'; report-uri /csp-report";
+
+    private static readonly (string Address, string Type, string[] Files)[] Assets =
+    [
+        ("/", "text/html; charset=utf-8", ["Page/page.html"]),
+        ("/page.css", "text/css; charset=utf-8", ["tokens.css", "Page/page.css"]),
+        ("/page.js", "text/javascript; charset=utf-8", ["Page/page.js"]),
+        ("/icon.svg", "image/svg+xml", ["Page/icon.svg"]),
+    ];
+
+    /// <summary>Adds the routes.</summary>
+    public void Map(IEndpointRouteBuilder routes)
+    {
+        foreach (var (address, type, files) in Assets)
+        {
+            var text = string.Concat(files.Select(WebAsset.Text));
+            var asset = WebAsset.Made(text.Replace("{languages}", string.Join(' ', LanguagePacks.Codes), StringComparison.Ordinal), type);
+            routes.MapGet(address, context =>
+            {
+                var headers = context.Response.Headers;
+                headers.ContentSecurityPolicy = Policy;
+                headers["Referrer-Policy"] = "same-origin";
+                headers["Cross-Origin-Resource-Policy"] = "same-origin";
+                headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
+                return asset.SendAsync(context);
+            });
+        }
+    }
+}
