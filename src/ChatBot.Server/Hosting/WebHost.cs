@@ -2,8 +2,10 @@ using ChatBot.Channels.Agents;
 using ChatBot.Channels.Http;
 using ChatBot.Channels.Turns;
 using ChatBot.Channels.Web.Page;
+using ChatBot.Channels.Web.Sources;
 using ChatBot.Channels.Web.Widget;
 using ChatBot.Conversations;
+using ChatBot.Passages;
 using ChatBot.Server.Hosting.Configuration;
 
 namespace ChatBot.Server.Hosting;
@@ -11,7 +13,7 @@ namespace ChatBot.Server.Hosting;
 /// <summary>Builds the web server from the settings and from nothing else.</summary>
 internal static class WebHost
 {
-    public static WebApplication Build(Settings settings, IndexKeeper keeper, Answering answering)
+    public static WebApplication Build(Settings settings, CorpusIndex index, IndexKeeper keeper, Answering answering)
     {
         // The usual builder would read settings from files and variables of its own choice.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "chatbot" });
@@ -44,6 +46,13 @@ internal static class WebHost
         new AskRoutes(desk, callers, new Admission(limits, TimeProvider.System), limits, TimeProvider.System, app.Lifetime.ApplicationStopping).Map(app);
         new WidgetRoutes().Map(app);
         new PageRoutes().Map(app);
+        new SourceRoutes(
+            index.Store,
+            callers,
+            new CitedAnswers(desk, Answering.JournalFolder(settings)),
+            new Originals(() => index.OpenRoots(settings.Get<DataOptions>().Path), isAllowed: true, TimeProvider.System),
+            new PassageCutter(settings.Get<PassageOptions>()),
+            "Ask the documents").Map(app);
         return app;
     }
 }

@@ -81,7 +81,7 @@ public sealed class JournalTests : IDisposable
         var hidden = (await store.CatalogueAsync(AccessFilter.For(new Principal { Id = "s", Labels = ["staff"] }), CancellationToken.None)).Single(entry => entry.Path == "b.md");
         var good = new KeptQuote(1, document.Id, document.Path, document.Version, new TextSpan(4, 11), "harbour");
         var receipt = new KeptReceipt(
-            "x", [], [good, good with { Quote = "Harbour" }, good with { Span = new TextSpan(5, 12) }, good with { Span = new TextSpan(-1, 900) }, good with { Version = "other" },
+            "x", "t", [], [good, good with { Quote = "Harbour" }, good with { Span = new TextSpan(5, 12) }, good with { Span = new TextSpan(-1, 900) }, good with { Version = "other" },
                 good with { DocumentId = hidden.Id, Version = hidden.Version, Span = new TextSpan(22, 28), Quote = "hidden" }]);
         var states = (await new Verifier(store).VerifyAsync(receipt, CancellationToken.None)).Select(quote => quote.State).Order().ToList();
         Assert.Equal([QuoteState.Verbatim, QuoteState.NotKept, QuoteState.NotKept, QuoteState.Differs, QuoteState.Differs, QuoteState.Differs], states);

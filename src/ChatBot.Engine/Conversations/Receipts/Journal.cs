@@ -10,6 +10,7 @@ namespace ChatBot.Conversations;
 public sealed class Journal : IDisposable
 {
     private const int MostFilesPerDay = 10_000;
+    private const long MostBytesSearched = 64 << 20;
 
     private readonly string folder;
     private readonly TimeProvider time;
@@ -66,6 +67,38 @@ public sealed class Journal : IDisposable
         }
 
         return receipts;
+    }
+
+    /// <summary>The receipt of one answer, searched from the newest file on and only so far; null when it is not found there.</summary>
+    public static async Task<KeptReceipt?> FindAsync(string folder, string answerId, CancellationToken cancellationToken)
+    {
+        var head = ReceiptJson.HeadOf(answerId);
+        var left = MostBytesSearched;
+        if (!Directory.Exists(folder))
+        {
+            return null;
+        }
+
+        foreach (var path in Directory.EnumerateFiles(folder, "*.jsonl").OrderDescending(StringComparer.Ordinal))
+        {
+            await using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            using var reader = new StreamReader(stream, Encoding.UTF8);
+            left -= stream.Length;
+            if (left < 0)
+            {
+                return null;
+            }
+
+            while (await reader.ReadLineAsync(cancellationToken) is { } line)
+            {
+                if (line.StartsWith(head, StringComparison.Ordinal) && ReceiptJson.Read(line) is { } receipt)
+                {
+                    return receipt;
+                }
+            }
+        }
+
+        return null;
     }
 
     /// <inheritdoc />

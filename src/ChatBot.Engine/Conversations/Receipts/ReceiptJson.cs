@@ -5,7 +5,7 @@ using ChatBot.Text;
 namespace ChatBot.Conversations;
 
 /// <summary>What verifying needs of a receipt that was read back.</summary>
-public sealed record KeptReceipt(string AnswerId, IReadOnlyList<string> Labels, IReadOnlyList<KeptQuote> Quotes);
+public sealed record KeptReceipt(string AnswerId, string PrincipalId, IReadOnlyList<string> Labels, IReadOnlyList<KeptQuote> Quotes);
 
 /// <summary>A quote that an answer showed, and where it stood.</summary>
 public sealed record KeptQuote(int Number, string DocumentId, string Path, string Version, TextSpan Span, string Quote);
@@ -39,6 +39,9 @@ public static class ReceiptJson
         json.WriteEndObject();
     });
 
+    /// <summary>How the line of an answer begins.</summary>
+    public static string HeadOf(string answerId) => $"{{\"answerId\":\"{answerId}\",";
+
     /// <summary>Reads a line back; null when it is not a whole receipt, such as a last line that a kill cut off.</summary>
     public static KeptReceipt? Read(string line)
     {
@@ -48,6 +51,7 @@ public static class ReceiptJson
             var receipt = json.RootElement;
             return new KeptReceipt(
                 receipt.GetProperty("answerId").GetString()!,
+                receipt.GetProperty("principal").GetProperty("id").GetString()!,
                 [.. receipt.GetProperty("principal").GetProperty("labels").EnumerateArray().Select(label => label.GetString()!)],
                 [.. receipt.GetProperty("answer").GetProperty("citations").EnumerateArray().Select(ReadQuote)]);
         }

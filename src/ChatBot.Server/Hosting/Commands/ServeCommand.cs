@@ -18,7 +18,7 @@ internal static class ServeCommand
         await using var index = CorpusIndex.Open(call.Settings, call.Arguments.GetValue(call.Common.PruneAll), willIndex: true);
         using var answering = Answering.Over(index, call);
         var keeper = new IndexKeeper(index, answering.Suggester, call);
-        await using var host = WebHost.Build(call.Settings, keeper, answering);
+        await using var host = WebHost.Build(call.Settings, index, keeper, answering);
         try
         {
             await host.StartAsync(cancellationToken);
