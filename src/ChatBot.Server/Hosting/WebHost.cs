@@ -43,7 +43,9 @@ internal static class WebHost
         var limits = settings.Get<LimitsOptions>();
         var desk = new TurnDesk(answering.Assistant.AnswerAsync, limits, TimeProvider.System);
         app.Lifetime.ApplicationStopped.Register(desk.Dispose);
-        new AskRoutes(desk, callers, new Admission(limits, TimeProvider.System), limits, TimeProvider.System, app.Lifetime.ApplicationStopping).Map(app);
+        var admission = new Admission(limits, TimeProvider.System);
+        new AskRoutes(desk, callers, admission, limits, TimeProvider.System, app.Lifetime.ApplicationStopping).Map(app);
+        DirectLine.Map(app, settings, answering, desk, callers, admission);
         new WidgetRoutes().Map(app);
         new PageRoutes().Map(app);
         new SourceRoutes(
