@@ -56,7 +56,7 @@ public sealed class Assistant(AssistantParts parts)
 
         if (turn.Tell is { } tell)
         {
-            tell(new TurnNews.Searching((await parts.Store.CatalogueAsync(turn.Access, cancellationToken)).Count));
+            tell(new TurnNews.Searching((await parts.Store.StateAsync(turn.Access, cancellationToken)).Documents));
         }
 
         var earlier = parts.Memory.Turns(turn.Asked.Principal.Id, turn.ConversationId);

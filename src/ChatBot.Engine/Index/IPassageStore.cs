@@ -32,6 +32,9 @@ public interface IPassageStore : IAsyncDisposable
     /// <summary>How much is in the store.</summary>
     ValueTask<StoreState> StateAsync(CancellationToken cancellationToken);
 
+    /// <summary>How much of the store the asker may see.</summary>
+    ValueTask<StoreState> StateAsync(AccessFilter access, CancellationToken cancellationToken);
+
     /// <summary>Begins to write. There is one writer at a time; a second one is told who the first is by <see cref="StoreLockedException"/>.</summary>
     ValueTask<IPassageWriter> OpenWriterAsync(CancellationToken cancellationToken);
 }

@@ -16,15 +16,19 @@ internal sealed class Answering : IDisposable
     private readonly Journal journal;
     private readonly ExtractiveAnswerer extractive;
 
-    private Answering(Journal journal, ExtractiveAnswerer extractive, Assistant assistant, Suggester suggester)
+    private Answering(Journal journal, FeedbackBook feedback, ExtractiveAnswerer extractive, Assistant assistant, Suggester suggester)
     {
         this.journal = journal;
+        Feedback = feedback;
         this.extractive = extractive;
         Assistant = assistant;
         Suggester = suggester;
     }
 
     public Assistant Assistant { get; }
+
+    /// <summary>What people say of the answers.</summary>
+    public FeedbackBook Feedback { get; }
 
     /// <summary>Says what else can be asked.</summary>
     public Suggester Suggester { get; }
@@ -40,6 +44,7 @@ internal sealed class Answering : IDisposable
     public static Answering Over(CorpusIndex index, Settings settings, Action<string, Exception> report)
     {
         var receipts = new Journal(JournalFolder(settings), TimeProvider.System);
+        var feedback = new FeedbackBook(Path.Combine(settings.Get<DataOptions>().Path, FeedbackBook.FolderName), JournalFolder(settings), TimeProvider.System);
         var views = new MadeOfCatalogue<CorpusView>(index.Store, CorpusView.Of);
         var texts = new DocumentTexts(index.Store);
         var sentences = new ExtractiveAnswerer(index.Store, index.Retriever, texts, settings.Get<AnswersOptions>());
@@ -62,12 +67,16 @@ internal sealed class Answering : IDisposable
             Report = report,
         };
         var suggester = new Suggester(index.Suggestions, index.Store, texts, new Assistant(parts with { Memory = new ConversationMemory(mostConversations: 1), Journal = null }));
-        return new Answering(receipts, sentences, new Assistant(parts with { Suggest = suggester.PickAsync }), suggester);
+        return new Answering(receipts, feedback, sentences, new Assistant(parts with { Suggest = suggester.PickAsync }), suggester);
     }
 
     /// <summary>The best sentences for a question that begins a conversation, best first.</summary>
     public async ValueTask<IReadOnlyList<DraftSentence>> RankSentencesAsync(string question, AccessFilter access, int most, CancellationToken cancellationToken) =>
         await extractive.RankAsync(new AnswerRequest(await Assistant.ReadAsync(question, access, cancellationToken), access), most, cancellationToken);
 
-    public void Dispose() => journal.Dispose();
+    public void Dispose()
+    {
+        Feedback.Dispose();
+        journal.Dispose();
+    }
 }

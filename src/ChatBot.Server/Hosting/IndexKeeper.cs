@@ -11,9 +11,13 @@ internal sealed class IndexKeeper(CorpusIndex index, Suggester suggester, Comman
     private static readonly TimeSpan Retry = TimeSpan.FromSeconds(30);
 
     private volatile bool isReady;
+    private volatile IndexProgress? progress;
 
     /// <summary>Whether there is an index that can answer; a later pass may be going on.</summary>
     public bool IsReady => isReady;
+
+    /// <summary>How far the pass is that goes on now; null when there is none.</summary>
+    public IndexProgress? Progress => progress;
 
     /// <summary>Runs until it is cancelled.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -63,7 +67,7 @@ internal sealed class IndexKeeper(CorpusIndex index, Suggester suggester, Comman
     {
         try
         {
-            var report = await IndexCommand.UpdateAsync(call, index, cancellationToken);
+            var report = await IndexCommand.UpdateAsync(call, index, now => progress = now, cancellationToken);
             suggester.Want(report.Changed);
             if (report.HasChanges || !isReady)
             {
@@ -77,6 +81,10 @@ internal sealed class IndexKeeper(CorpusIndex index, Suggester suggester, Comman
         {
             await call.Place.Error.WriteLineAsync(broken.Message);
             return false;
+        }
+        finally
+        {
+            progress = null;
         }
     }
 }

@@ -1,6 +1,7 @@
 using ChatBot.Channels.Agents;
 using ChatBot.Channels.Http;
 using ChatBot.Channels.Turns;
+using ChatBot.Channels.Web;
 using ChatBot.Channels.Web.Page;
 using ChatBot.Channels.Web.Sources;
 using ChatBot.Channels.Web.Widget;
@@ -31,30 +32,51 @@ internal static class WebHost
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
         });
         builder.Services.AddRoutingCore();
+        builder.Services.AddHostFiltering(hosts => hosts.AllowedHosts = settings.HostNames?.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) is { Length: > 0 } names
+            ? names
+            : settings.IsLocalOnly ? ["localhost", "127.0.0.1", "[::1]"] : ["*"]);
 
+        var web = settings.Get<ChannelsOptions>().Web;
+        var origins = new Origins(web.AllowedOrigins);
         var app = builder.Build();
         ProblemPages.Use(app, app.Logger);
+        app.UseHostFiltering();
+        app.Use(origins.CheckAsync);
         app.MapGet("/health/live", () => Results.Text("live\n"));
         app.MapGet("/health/ready", () => keeper.IsReady
             ? Results.Text("ready\n")
             : Results.Text("the index is being built\n", statusCode: StatusCodes.Status503ServiceUnavailable));
 
-        var callers = new Callers();
+        var callers = new Callers(settings.Get<AccessOptions>(), settings.IsLocalOnly);
         var limits = settings.Get<LimitsOptions>();
         var desk = new TurnDesk(answering.Assistant.AnswerAsync, limits, TimeProvider.System);
         app.Lifetime.ApplicationStopped.Register(desk.Dispose);
         var admission = new Admission(limits, TimeProvider.System);
         new AskRoutes(desk, callers, admission, limits, TimeProvider.System, app.Lifetime.ApplicationStopping).Map(app);
         DirectLine.Map(app, settings, answering, desk, callers, admission);
+        new DocumentRoutes(index.Store, callers).Map(app);
+        new StatusRoute(FactsOf(settings, web, keeper), index.Store, answering.Suggester, callers).Map(app);
+        new FeedbackRoute(answering.Feedback, callers, new JsonBody(TimeProvider.System)).Map(app);
         new WidgetRoutes().Map(app);
-        new PageRoutes().Map(app);
+        new PageRoutes(new OwnPages(web)).Map(app);
+        new PolicyReports(TimeProvider.System, app.Logger).Map(app);
         new SourceRoutes(
             index.Store,
             callers,
             new CitedAnswers(desk, Answering.JournalFolder(settings)),
             new Originals(() => index.OpenRoots(settings.Get<DataOptions>().Path), isAllowed: true, TimeProvider.System),
             new PassageCutter(settings.Get<PassageOptions>()),
-            "Ask the documents").Map(app);
+            web.Name).Map(app);
         return app;
     }
+
+    private static ServiceFacts FactsOf(Settings settings, WebOptions web, IndexKeeper keeper) => new()
+    {
+        Name = web.Name,
+        IsSample = settings.IsSampleCorpus,
+        Folders = settings.CorpusPaths,
+        SignInUrl = web.SignInUrl,
+        QuestionCharacters = settings.Get<LimitsOptions>().QuestionCharacters,
+        Indexing = () => keeper.Progress is { Files: > 0 } progress ? (progress.FilesDone, progress.Files) : null,
+    };
 }

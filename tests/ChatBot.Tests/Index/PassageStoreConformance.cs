@@ -137,6 +137,9 @@ public abstract class PassageStoreConformance : IAsyncLifetime
 
         Assert.DoesNotContain(await Find("cranes"), h => h.Document.Path == "cranes.md");
         Assert.Equal("cranes.md", (await Find("cranes secret", Staff))[0].Document.Path);
+        Assert.Equal(5, (await Store.StateAsync(default)).Documents);
+        Assert.Equal(4, (await Store.StateAsync(Staff, default)).Documents);
+        Assert.Equal(2, (await Store.StateAsync(AccessFilter.PublicOnly, default)).Documents);
         Assert.Null(await Store.ReadTextAsync(TestDocuments.IdOf("cranes.md"), version, AccessFilter.PublicOnly, default));
         Assert.Null(await Store.ReadTextAsync(TestDocuments.IdOf("cranes.md"), version, Staff, default));
     }

@@ -6,12 +6,8 @@ using Microsoft.AspNetCore.Routing;
 namespace ChatBot.Channels.Web.Page;
 
 /// <summary>The page at <c>/</c>: the chat in full size, with what there is to ask about.</summary>
-public sealed class PageRoutes
+public sealed class PageRoutes(OwnPages own)
 {
-    // Nothing but our own files, and no text that could become script: not even a fault of ours could be used.
-    private const string Policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; "
-        + "form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'; report-uri /csp-report";
-
     private static readonly (string Address, string Type, string[] Files)[] Assets =
     [
         ("/", "text/html; charset=utf-8", ["Page/page.html"]),
@@ -29,11 +25,7 @@ public sealed class PageRoutes
             var asset = WebAsset.Made(text.Replace("{languages}", string.Join(' ', LanguagePacks.Codes), StringComparison.Ordinal), type);
             routes.MapGet(address, context =>
             {
-                var headers = context.Response.Headers;
-                headers.ContentSecurityPolicy = Policy;
-                headers["Referrer-Policy"] = "same-origin";
-                headers["Cross-Origin-Resource-Policy"] = "same-origin";
-                headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
+                own.Protect(context.Response);
                 return asset.SendAsync(context);
             });
         }

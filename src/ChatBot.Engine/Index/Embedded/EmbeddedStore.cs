@@ -95,18 +95,10 @@ public sealed class EmbeddedStore : IPassageStore
     }
 
     /// <inheritdoc />
-    public ValueTask<StoreState> StateAsync(CancellationToken cancellationToken)
-    {
-        using var lease = Lease();
-        var passages = 0;
-        for (var i = 0; i < lease.Snapshot.Segments.Count; i++)
-        {
-            var segment = lease.Snapshot.Segments[i];
-            passages += segment.PassageCount - segment.Info.Gone.Sum(d => segment.Documents[d].PassageCount);
-        }
+    public ValueTask<StoreState> StateAsync(CancellationToken cancellationToken) => ValueTask.FromResult(State(_ => true));
 
-        return ValueTask.FromResult(new StoreState(lease.Snapshot.DocumentCount, passages, lease.Snapshot.Manifest.ChangedAt));
-    }
+    /// <inheritdoc />
+    public ValueTask<StoreState> StateAsync(AccessFilter access, CancellationToken cancellationToken) => ValueTask.FromResult(State(access.Allows));
 
     /// <inheritdoc />
     public ValueTask<IPassageWriter> OpenWriterAsync(CancellationToken cancellationToken) =>
@@ -168,6 +160,19 @@ public sealed class EmbeddedStore : IPassageStore
                 }
             }
         }
+    }
+
+    private StoreState State(Func<AccessLabels, bool> visible)
+    {
+        using var lease = Lease();
+        var (documents, passages) = (0, 0);
+        foreach (var segment in lease.Snapshot.Segments.Where(segment => visible(segment.Access)))
+        {
+            documents += segment.DocumentCount - segment.Info.Gone.Count;
+            passages += segment.PassageCount - segment.Info.Gone.Sum(gone => segment.Documents[gone].PassageCount);
+        }
+
+        return new StoreState(documents, passages, lease.Snapshot.Manifest.ChangedAt);
     }
 
     private static StoredText? OldVersion(Snapshot snapshot, Segment segment, string documentId, string version)

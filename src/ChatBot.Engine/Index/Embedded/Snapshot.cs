@@ -27,8 +27,6 @@ internal sealed class Snapshot
     /// <summary>For each segment, which of its documents are gone; null when none is.</summary>
     public IReadOnlyList<bool[]?> Gone { get; }
 
-    public int DocumentCount => Segments.Sum(s => s.DocumentCount - s.Info.Gone.Count);
-
     public static Snapshot Nothing(string fingerprint) => new(Manifest.Empty(fingerprint), [], []);
 
     /// <summary>Opens the files of a manifest; those that <paramref name="previous"/> has open already are shared.</summary>

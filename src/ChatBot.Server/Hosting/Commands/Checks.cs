@@ -1,3 +1,4 @@
+using ChatBot.Channels.Http;
 using ChatBot.Corpus;
 using ChatBot.Server.Hosting.Configuration;
 
@@ -18,7 +19,7 @@ internal sealed record Check(CheckOutcome Outcome, string What);
 internal static class Checks
 {
     public static IReadOnlyList<Check> Of(Settings settings, CancellationToken cancellationToken) =>
-        [.. Corpus(settings, cancellationToken), DataFolder(settings.Get<DataOptions>().Path), PdfReader()];
+        [.. Corpus(settings, cancellationToken), DataFolder(settings.Get<DataOptions>().Path), Access(settings), PdfReader()];
 
     private static IEnumerable<Check> Corpus(Settings settings, CancellationToken cancellationToken)
     {
@@ -58,6 +59,15 @@ internal static class Checks
             return new Check(CheckOutcome.Failed, $"the data folder {path} cannot be written: {refused.Message}");
         }
     }
+
+    private static Check Access(Settings settings) => settings.OpenToStrangers is { } reason
+        ? new Check(CheckOutcome.Failed, reason)
+        : new Check(CheckOutcome.Good, settings.Get<AccessOptions>() switch
+        {
+            { Anonymous: { } labels, ApiKeys.Count: var keys } => $"{keys} callers with a key, and everybody else sees documents labelled {string.Join(", ", labels.Append("public").Distinct())}",
+            { ApiKeys.Count: > 0 and var keys } => $"{keys} callers with a key, and nobody else",
+            _ => "only this machine can ask",
+        });
 
     private static Check PdfReader()
     {

@@ -21,12 +21,16 @@ internal static class IndexCommand
     }
 
     /// <summary>One pass with its progress; what went wrong with files is told on standard error.</summary>
-    public static async Task<IndexReport> UpdateAsync(CommandCall call, CorpusIndex index, CancellationToken cancellationToken)
+    public static Task<IndexReport> UpdateAsync(CommandCall call, CorpusIndex index, CancellationToken cancellationToken) =>
+        UpdateAsync(call, index, _ => { }, cancellationToken);
+
+    /// <summary>The same, for somebody else who wants to know how far it is.</summary>
+    public static async Task<IndexReport> UpdateAsync(CommandCall call, CorpusIndex index, Action<IndexProgress> tell, CancellationToken cancellationToken)
     {
         IndexReport report;
         await using (var progress = ProgressLine.On(call.Place))
         {
-            report = await index.UpdateAsync(progress, cancellationToken);
+            report = await index.UpdateAsync(new Told(progress, tell), cancellationToken);
         }
 
         foreach (var problem in report.Failed.Take(ProblemsShown))
@@ -82,5 +86,14 @@ internal static class IndexCommand
             $"{report.Documents} documents, {report.Passages} passages: {report.Added} added, {report.Updated} updated, {report.Unchanged} unchanged, "
             + $"{report.Removed} removed, {report.Skipped.Count} skipped, {report.Failed.Count} failed, in {report.Seconds:0.0} s");
         return ExitCode.Done;
+    }
+
+    private sealed class Told(IProgress<IndexProgress> line, Action<IndexProgress> tell) : IProgress<IndexProgress>
+    {
+        public void Report(IndexProgress value)
+        {
+            line.Report(value);
+            tell(value);
+        }
     }
 }

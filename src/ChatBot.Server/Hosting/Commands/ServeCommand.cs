@@ -15,6 +15,12 @@ internal static class ServeCommand
 
     public static async Task<int> RunAsync(CommandCall call, CancellationToken cancellationToken)
     {
+        if (call.Settings.OpenToStrangers is { } reason)
+        {
+            await call.Place.Error.WriteLineAsync(reason);
+            return ExitCode.WrongUse;
+        }
+
         await using var index = CorpusIndex.Open(call.Settings, call.Arguments.GetValue(call.Common.PruneAll), willIndex: true);
         using var answering = Answering.Over(index, call);
         var keeper = new IndexKeeper(index, answering.Suggester, call);

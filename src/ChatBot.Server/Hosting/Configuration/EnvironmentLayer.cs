@@ -5,7 +5,7 @@ internal static class EnvironmentLayer
 {
     /// <summary>
     /// Only variables that start with a section's name and two underscores are ours: a machine has many others, and one that is
-    /// called DATA or INDEX by chance means nothing here. <c>URLS</c> and <c>ASPNETCORE_URLS</c> set <c>Urls</c>.
+    /// called DATA or INDEX by chance means nothing here. <c>URLS</c> and <c>ASPNETCORE_URLS</c> set <c>Urls</c>, <c>AllowedHosts</c> itself.
     /// </summary>
     public static Dictionary<string, SettingValue> Of(IReadOnlyDictionary<string, string> environment)
     {
@@ -27,6 +27,11 @@ internal static class EnvironmentLayer
         if (name.Equals("URLS", StringComparison.OrdinalIgnoreCase) || name.Equals("ASPNETCORE_URLS", StringComparison.OrdinalIgnoreCase))
         {
             return "Urls";
+        }
+
+        if (name.Equals("AllowedHosts", StringComparison.OrdinalIgnoreCase))
+        {
+            return "AllowedHosts";
         }
 
         var end = name.IndexOf("__", StringComparison.Ordinal);

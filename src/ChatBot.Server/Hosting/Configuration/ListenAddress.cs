@@ -20,6 +20,10 @@ internal static class ListenAddress
             .Select(address => $"Urls ({origin}) holds \"{address}\", which is no address to listen on; one looks like {Default}.");
     }
 
+    /// <summary>Whether only this machine can reach an address.</summary>
+    public static bool IsLoopback(string address) =>
+        Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.IsLoopback;
+
     // A star or a plus sign in place of the host means every address of the machine.
     private static bool IsAddress(string address)
     {

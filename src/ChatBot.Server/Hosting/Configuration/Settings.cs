@@ -1,3 +1,4 @@
+using ChatBot.Channels.Http;
 using ChatBot.Corpus;
 
 namespace ChatBot.Server.Hosting.Configuration;
@@ -27,6 +28,27 @@ internal sealed class Settings
 
     /// <summary>The roots of the corpus; when none is named, those of the sample corpus, if it can be found.</summary>
     public required IReadOnlyList<string> CorpusPaths { get; init; }
+
+    /// <summary>Whether the corpus is the one that comes with the product.</summary>
+    public bool IsSampleCorpus => Get<CorpusOptions>().Paths.Count == 0;
+
+    /// <summary>Why the server may not start: other machines would reach it, and nobody is named who may ask. Null when it may.</summary>
+    public string? OpenToStrangers => Get<AccessOptions>().IsConfigured || (Addresses.All(ListenAddress.IsLoopback) && HostNames is null) ? null
+        : $"Other machines could reach {(Addresses.FirstOrDefault(address => !ListenAddress.IsLoopback(address)) ?? Addresses[0])}, and nobody is named who may ask: "
+            + "set Access:ApiKeys, or Access:Anonymous to the labels that everybody may see (an empty list for public documents only).";
+
+    /// <summary>Whether only this machine can reach the server.</summary>
+    public bool IsLocalOnly => Addresses.All(ListenAddress.IsLoopback) && HostNames is null;
+
+    /// <summary>
+    /// The names under which the server may be called, separated by semicolons; null when none but those of this machine are. Without the names a
+    /// page of any site could point its own name at this machine and read what it answers.
+    /// </summary>
+    public string? HostNames => given.Find("AllowedHosts")?.Text;
+
+    private List<string> Addresses =>
+        [.. Urls.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
+            .. given.Below("Kestrel:Endpoints").Where(item => item.Name.EndsWith(":Url", StringComparison.OrdinalIgnoreCase)).Select(item => item.Value.Text)];
 
     /// <summary>All given values by flat key, for the parts of the host that read their section themselves.</summary>
     public IReadOnlyDictionary<string, string?> Flat =>

@@ -1,4 +1,5 @@
 using ChatBot.Answers;
+using ChatBot.Channels.Http;
 using ChatBot.Conversations;
 using ChatBot.Corpus;
 using ChatBot.Passages;
@@ -20,6 +21,8 @@ internal sealed record SettingsSection(string Name, Type Options, IReadOnlyList<
         new("Index", typeof(IndexOptions), []),
         new(AnswersOptions.Section, typeof(AnswersOptions), []),
         new(LimitsOptions.Section, typeof(LimitsOptions), []),
+        new(AccessOptions.Section, typeof(AccessOptions), []),
+        new("Channels", typeof(ChannelsOptions), []),
     ];
 
     /// <summary>Sections that the web host reads itself.</summary>

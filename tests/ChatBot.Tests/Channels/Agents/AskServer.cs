@@ -45,7 +45,7 @@ internal sealed class AskServer : IAsyncDisposable
         var web = builder.Build();
         ProblemPages.Use(web, web.Logger);
         var turns = new TurnDesk(answers.AnswerAsync, limits, time);
-        new AskRoutes(turns, new Callers(), new Admission(limits, time), limits, time, web.Lifetime.ApplicationStopping).Map(web);
+        new AskRoutes(turns, new Callers(new AccessOptions(), isLocalOnly: true), new Admission(limits, time), limits, time, web.Lifetime.ApplicationStopping).Map(web);
         web.MapGet("/broken", _ => throw new InvalidOperationException("a secret detail"));
         await web.StartAsync();
         return new AskServer(web, turns, answers, time);
