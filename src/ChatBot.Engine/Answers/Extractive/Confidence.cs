@@ -9,7 +9,7 @@ namespace ChatBot.Answers;
 /// </summary>
 internal sealed record Confidence
 {
-    private const double Near = 0.2;
+    private const double Near = 0.4;
 
     // Logarithm of the passages of a small corpus, and of how many times that a large one has. Beyond what was measured nothing is known.
     private const double Small = 5;

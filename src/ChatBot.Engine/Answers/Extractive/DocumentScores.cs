@@ -71,6 +71,9 @@ internal sealed class DocumentScores
         }
     }
 
+    /// <summary>The terms in the title.</summary>
+    public ulong TitleTerms => titleTerms | namedTerms;
+
     public ulong HeadingTerms(int sentence) => Exactly(Document.HeadingWords(sentence, readers));
 
     /// <summary>The terms in a text of the document.</summary>

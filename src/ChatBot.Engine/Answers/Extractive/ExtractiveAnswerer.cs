@@ -123,7 +123,13 @@ public sealed class ExtractiveAnswerer : IAnswerer
             return led;
         }
 
-        return reading.Is(QuestionKinds.WhichTime) ? MomentAnswer.WithTimes(FactAnswer.Of(findings)) : FactAnswer.Of(findings);
+        var fact = FactAnswer.Of(findings);
+        if (reading.Expected == ExpectedType.Any && SectionAnswer.Of(findings) is { Sentences.Count: > 0 } section && section.Confidence > fact.Confidence)
+        {
+            return section;
+        }
+
+        return reading.Is(QuestionKinds.WhichTime) ? MomentAnswer.WithTimes(fact) : fact;
     }
 
     private async ValueTask<OpenDocument?> MeantAsync(AnswerRequest request, Findings findings, CancellationToken cancellationToken)

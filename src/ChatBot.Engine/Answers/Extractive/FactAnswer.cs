@@ -10,13 +10,30 @@ internal static partial class FactAnswer
     public const int MostSentences = 3;
     public const int MostWords = 75;
 
+    private const double Undecided = 0.12;
     private const int ReachOfProse = 3;
     private const int ReachOfSpeech = 9;
 
     public static Proposal Of(Findings findings)
     {
         var chosen = Choose(findings);
-        return new Proposal([.. chosen.Select(c => Proposal.Of(c, label: findings.Reading.Expected == ExpectedType.Date && c.Sentence.Time is { } time ? PlaceText.Of(time.From) : null))], Confidence.Of(findings, chosen).Value);
+        var confidence = Confidence.Of(findings, chosen).Value;
+        // Two sentences that fit nearly alike are both shown, which makes neither surer.
+        chosen = Rival(chosen, findings) is { } rival ? [.. chosen, rival] : chosen;
+        return new Proposal([.. chosen.Select(c => Proposal.Of(c, label: findings.Reading.Expected == ExpectedType.Date && c.Sentence.Time is { } time ? PlaceText.Of(time.From) : null))], confidence);
+    }
+
+    // The second best sentence, where nothing decides between it and the best.
+    private static Candidate? Rival(IReadOnlyList<Candidate> chosen, Findings findings)
+    {
+        if (chosen.Count != 1)
+        {
+            return null;
+        }
+
+        var rival = findings.Candidates.FirstOrDefault(c => c.Sentence.Role != SentenceRole.Heading && !chosen.Contains(c));
+        return rival is not null && chosen[0].Score - rival.Score <= Undecided && Length(chosen[0]) + Length(rival) <= MostWords
+            && (findings.Reading.Expected is ExpectedType.Any or ExpectedType.Time || Holds(rival.In, rival.Number, findings.Terms)) ? rival : null;
     }
 
     /// <summary>The sentences in reading order, within the limits of an answer.</summary>
@@ -109,9 +126,11 @@ internal static partial class FactAnswer
         }
 
         var reach = best.Sentence.Time is null ? ReachOfProse : ReachOfSpeech;
-        for (var i = best.Number + 1; i <= best.Number + reach && i < best.In.Document.Sentences.Count; i++)
+        for (var i = best.Number + 1; i <= best.Number + ReachOfSpeech && i < best.In.Document.Sentences.Count; i++)
         {
-            if (best.In.Document.Sentences[i].Role is SentenceRole.Heading)
+            // A paragraph that opens with its subject says more of it to its end.
+            var next = best.In.Document.Sentences[i];
+            if (next.Role is SentenceRole.Heading || (i > best.Number + reach && next.Block != best.Sentence.Block))
             {
                 break;
             }

@@ -8,7 +8,7 @@ internal static class Measures
 {
     private const string Lengths = "m metre metres meter meters km kilometre kilometres kilometer kilometers cm centimetre centimetres centimeter centimeters mm millimetre millimetres mile miles foot feet ft inch inches yard yards m² hectare hectares meter kilometer";
     private const string Times = "second seconds minute minutes min hour hours h day days week weeks month months year years decade decades century centuries night nights jahr jahre jahren monat monate tag tage stunden minuten ans mois jours heures años meses días horas minutos";
-    private const string Money = "euro euros eur dollar dollars usd pound pounds gbp cent cents penny pence yen franc francs crown crowns € $ £ ¥ million millions billion trillion free kostenlos gratuit gratis";
+    private const string Money = "euro euros eur dollar dollars usd pound pounds gbp cent cents penny pence yen franc francs crown crowns mark marks shilling shillings guilder guilders florin florins thaler thalers taler talers krone kroner krona kronor rupee rupees rouble roubles ruble rubles peso pesos zloty lira lire € $ £ ¥ million millions billion trillion free kostenlos gratuit gratis";
     private const string Weights = "kg kilo kilos kilogram kilograms g gram grams t ton tons tonne tonnes pound pounds lb lbs stone ounce ounces";
     private const string Ages = Times + " age aged born birthday birth geboren âge né née edad nacido nacida";
 
@@ -20,7 +20,7 @@ internal static class Measures
         ("wide tall high deep far broad thick width height depth distance breadth breit tief weit", Lengths),
         ("long length lang", Lengths + " " + Times),
         ("heavy weigh weighs weight schwer wiegt pèse", Weights),
-        ("expensive cost costs price fee fare salary wage wages budget kostet kosten coûte cuesta", Money),
+        ("expensive cost costs price fee fees fare rent toll deposit salary wage wages pension budget dear cheap kostet kosten coûte cuesta", Money),
         ("often", Times + " times once twice every each daily weekly monthly yearly always never"),
         ("hot cold warm temperature", "° degrees degree celsius fahrenheit kelvin c"),
     }.SelectMany(row => row.Asked.Split(' ').Select(asked => (asked, Units: row.Units.Split(' ').ToFrozenSet(StringComparer.Ordinal))))

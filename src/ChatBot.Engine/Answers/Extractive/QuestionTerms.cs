@@ -119,6 +119,23 @@ internal sealed class QuestionTerms
         }
     }
 
+    /// <summary>The terms that are neither names nor numbers.</summary>
+    public ulong Plain => MaskOf(term => !term.IsName && !term.IsNumber);
+
+    /// <summary>The names and numbers, of which none may be another.</summary>
+    public ulong Pinned => MaskOf(term => term.IsName || term.IsNumber);
+
+    private ulong MaskOf(Func<QuestionTerm, bool> fits)
+    {
+        var mask = 0UL;
+        for (var i = 0; i < terms.Count; i++)
+        {
+            mask |= fits(terms[i]) ? 1UL << i : 0;
+        }
+
+        return mask;
+    }
+
     /// <summary>What the terms of a mask are worth together.</summary>
     public double WeightOf(ulong mask)
     {
@@ -208,6 +225,11 @@ internal sealed class QuestionTerms
         }
 
         exact.TryAdd(word.Meant, number);
+        foreach (var form in Reading.Language == "en" ? IrregularForms.Of(word.Stems[0]) : [])
+        {
+            exact.TryAdd(form, number);
+        }
+
         foreach (var form in Reading is { Language: "en", TranslatedFrom: null } ? [] : Glossary.Alike(word.Meant, Reading.Language))
         {
             exact.TryAdd(WordForms.Of(form).StemIn(Reading.Language), number);

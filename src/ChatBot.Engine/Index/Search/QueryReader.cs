@@ -54,7 +54,7 @@ internal sealed class QueryReader(TermReader reader)
         foreach (var term in terms)
         {
             term.PassageCount = Count(term, segments);
-            if (term.PassageCount == 0 && !term.IsOtherForm && typos.Find(term.Surface, segments) is { } meant)
+            if (term.PassageCount == 0 && !term.IsOtherForm && !EnglishWords.Contains(term.Surface) && typos.Find(term.Surface, segments) is { } meant)
             {
                 term.Repair(WordForms.Of(meant));
                 term.PassageCount = Count(term, segments);

@@ -17,10 +17,11 @@ internal static class AnswerType
     private static readonly Phrases Many = new("how many; what|which number of; wie viele; wieviele; combien de|d; cuántos|cuántas; quanti|quante|quantos|quantas; hoeveel; hur många; hvor mange");
 
     private const string Measures = "percentage|percent|share|portion|proportion|fraction|sum|amount|number|price|prices|cost|costs|figure|total|budget|size|width|height|length|depth|weight|rate|margin|margins|revenue|revenues|"
-        + "population|speed|distance|age|salary|fee|fare|allowance|limit|capacity|count|value|valuation|ratio|quota|area|average|mean|maximum|minimum|spending|investment";
+        + "population|speed|distance|age|salary|wage|wages|pension|rent|fee|fees|fare|toll|charge|tariff|deposit|allowance|limit|capacity|count|value|valuation|ratio|quota|area|average|mean|maximum|minimum|spending|investment|"
+        + "temperature|pressure|voltage|torque|accuracy|precision|tolerance|frequency|diameter|radius|thickness|volume|attendance|turnout|dose|dosage|debt|profit|stake";
 
     private static readonly Phrases Number = new(
-        $"how much|old|long|large|big|high|tall|wide|broad|far|heavy|deep|fast|often|expensive|loud|strong|thick|close|late|early|few; what|which|whose _? _? _? _? {Measures}; add|sum up; count the; in total; altogether; on average; number of",
+        $"how much|old|young|long|short|large|big|small|high|low|tall|wide|broad|narrow|far|heavy|light|deep|shallow|steep|fast|slow|quick|quickly|often|frequent|frequently|expensive|dear|cheap|loud|bright|strong|thick|thin|tight|cold|hot|warm|precise|precisely|accurate|accurately|close|late|early|soon|few; what|which|whose _? _? _? _? {Measures}; add|sum up; count the; in total; altogether; on average; number of",
         "wie viel|hoch|groß|lang|breit|teuer|alt|weit|tief|schwer|oft|schnell; wieviel|wievielfache; was kostet|kosten|kostete; was hat|haben .. gekostet; qué|cuánto costó; combien a|ont; combien; quel|quelle pourcentage|montant|prix|somme|nombre|coût|budget|taille|largeur|longueur|hauteur|part",
         "cuánto|cuánta; qué porcentaje|precio|cantidad|suma|tamaño|parte; quanto|quanta; welcher|welche|welchen|welches betrag|preis|summe|anteil|zahl|anzahl|höhe|prozentsatz|breite|länge|größe",
         "多少; 几个; 几次; 几年; 多大; 多长; 多高; いくつ; いくら; 何人; 何個; 何年間; どのくらい; 何パーセント");
