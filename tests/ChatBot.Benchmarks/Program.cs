@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Running;
 using ChatBot.Benchmarks;
+using ChatBot.Benchmarks.Web;
 using ChatBot.SystemTests.Hostile;
 
 const string Usage = """
@@ -11,9 +12,11 @@ const string Usage = """
     growth [PICTURE.svg]       searches while an index grows to a million passages (1.5 GB of disk)
     typos IN.jsonl OUT.jsonl   puts one slip into each of the two longest words of every question
     hostile [PART...]          indexes each kind of bad input by itself (those whose names hold a PART), as a table
+    http CORPUS JOURNEYS [N]   32 clients asking over HTTP the questions of journeys, beside a bare endpoint (10,000 questions a round if not said)
+    streams [N]                N open event streams beside a bare endpoint's (4,000 if not said)
     micro                      words, cutting and one search by themselves (BenchmarkDotNet)
 
-    Run by the others in processes of their own: pass DOCS DATA, ask DATA FACTS, answer DATA FACTS.
+    Run by the others in processes of their own: pass DOCS DATA, ask DATA FACTS, answer DATA FACTS, bare ANSWER.json --urls URL, slow --urls URL.
     """;
 
 switch (args)
@@ -47,6 +50,24 @@ switch (args)
         return 0;
     case ["hostile", .. var parts]:
         return await HostileMeasurement.RunAsync(parts, Console.Out);
+    case ["http", var corpus, var journeys]:
+        await AskBenchmark.RunAsync(corpus, journeys, 10_000);
+        return 0;
+    case ["http", var corpus, var journeys, var number] when int.TryParse(number, out var questions):
+        await AskBenchmark.RunAsync(corpus, journeys, questions);
+        return 0;
+    case ["streams"]:
+        await StreamBenchmark.RunAsync(4_000);
+        return 0;
+    case ["streams", var number] when int.TryParse(number, out var streams):
+        await StreamBenchmark.RunAsync(streams);
+        return 0;
+    case ["bare", var answer, "--urls", var url]:
+        await BareServer.RunAsync(url, answer);
+        return 0;
+    case ["slow", "--urls", var url]:
+        await SlowTurns.RunAsync(url);
+        return 0;
     case ["micro"]:
         BenchmarkRunner.Run<MicroBenchmarks>();
         return 0;

@@ -27,7 +27,7 @@ public sealed class AskRoutes(TurnDesk desk, Callers callers, Admission admissio
     public void Map(IEndpointRouteBuilder routes)
     {
         routes.MapPost("/api/ask", AskAsync);
-        routes.MapDelete("/api/ask/{answerId}", StopAsync);
+        routes.MapDelete("/api/ask/{id}", StopAsync);
     }
 
     private async Task AskAsync(HttpContext context)
@@ -45,7 +45,9 @@ public sealed class AskRoutes(TurnDesk desk, Callers callers, Admission admissio
             return Problem.NotKnown.ExecuteAsync(context);
         }
 
-        if (context.GetRouteValue("answerId") is not string answerId || desk.Find(answerId, principal) is not { } turn)
+        // Who stops before the first event came knows only the number of the request.
+        var id = (string)context.GetRouteValue("id")!;
+        if ((desk.Find(id, principal) ?? desk.FindRequest(id, principal)) is not { } turn)
         {
             return Problem.Of(StatusCodes.Status404NotFound, "There is no such answer.").ExecuteAsync(context);
         }

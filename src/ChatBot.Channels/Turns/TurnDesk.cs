@@ -93,6 +93,16 @@ public sealed class TurnDesk : IDisposable
         }
     }
 
+    /// <summary>The same by the number of the request, which a client knows before anything has come back.</summary>
+    public RunningTurn? FindRequest(string requestId, Principal principal)
+    {
+        lock (gate)
+        {
+            Forget();
+            return requests.TryGetValue((principal.Id, requestId), out var known) ? known.Turn : null;
+        }
+    }
+
     /// <summary>Stops whatever is running.</summary>
     public void Dispose()
     {

@@ -106,6 +106,15 @@ public sealed class AskStreamTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task WhoKnowsOnlyTheRequestCanStopIt()
+    {
+        using var response = await server.StreamAsync(Ask);
+        using var stopped = await server.Client.DeleteAsync(new Uri("/api/ask/r1", UriKind.Relative));
+        Assert.Equal(HttpStatusCode.NoContent, stopped.StatusCode);
+        Assert.Equal(["error"], (await SentEvents.AllAsync(response)).Select(sent => sent.Name));
+    }
+
+    [Fact]
     public async Task AQuietStreamShowsThatItIsThere()
     {
         using var response = await server.StreamAsync(Ask);
