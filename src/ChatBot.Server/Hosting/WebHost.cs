@@ -57,6 +57,7 @@ internal static class WebHost
         new DocumentRoutes(index.Store, callers).Map(app);
         new StatusRoute(FactsOf(settings, web, keeper), index.Store, answering.Suggester, callers).Map(app);
         new FeedbackRoute(answering.Feedback, callers, new JsonBody(TimeProvider.System)).Map(app);
+        ApiDescription.Map(app);
         new WidgetRoutes().Map(app);
         new PageRoutes(new OwnPages(web)).Map(app);
         new PolicyReports(TimeProvider.System, app.Logger).Map(app);

@@ -36,7 +36,7 @@ internal static class SlowTurns
         app.MapGet("/health/ready", () => "ready");
         MapMemory(app);
         using var desk = new TurnDesk(AnswerAsync, limits, TimeProvider.System);
-        new AskRoutes(desk, new Callers(), new Admission(limits, TimeProvider.System), limits, TimeProvider.System, app.Lifetime.ApplicationStopping).Map(app);
+        new AskRoutes(desk, new Callers(new AccessOptions(), isLocalOnly: true), new Admission(limits, TimeProvider.System), limits, TimeProvider.System, app.Lifetime.ApplicationStopping).Map(app);
         await app.RunAsync();
     }
 
