@@ -27,8 +27,11 @@ internal static partial class SuggestionCandidates
     // A language in which capital letters do not tell a name.
     private const string CapitalNouns = "de";
 
-    // Fields that the product itself understands say how a document is handled, not what it tells.
-    private static readonly HashSet<string> OwnFields = new(["title", "access", "lang", "language", "url", "id", "youtubevideoid"], StringComparer.OrdinalIgnoreCase);
+    // Fields that say how a document is handled or how long it is, not what it tells.
+    private static readonly HashSet<string> OwnFields = new(
+        ["title", "access", "lang", "language", "url", "id", "youtubevideoid", "wordcount", "words", "readingtime", "pages"], StringComparer.OrdinalIgnoreCase);
+
+    private static readonly HashSet<string> AuthorFields = new(["author", "written by", "byline"], StringComparer.OrdinalIgnoreCase);
 
     private static readonly HashSet<string> Articles = new(
         ["the", "a", "an", "this", "that", "der", "die", "das", "ein", "eine", "le", "la", "les", "un", "une", "el", "los", "las", "una"], StringComparer.OrdinalIgnoreCase);
@@ -45,10 +48,11 @@ internal static partial class SuggestionCandidates
         var wording = SuggestionWording.Of(document.Entry.Language);
         var headings = Headings(document).Select(heading => heading.EndsWith('?')
             ? new SuggestionCandidate(new Suggestion(heading, heading), heading)
-            : About(heading));
-        var fields = Fields(document).Select(field => new SuggestionCandidate(new Suggestion(wording.AskField(title, field.Name), field.Name), field.Value));
+            : new SuggestionCandidate(new Suggestion(wording.AskSection(title, heading), heading), heading));
+        var fields = Fields(document).Select(field => new SuggestionCandidate(
+            new Suggestion(AuthorFields.Contains(field.Name) ? wording.AskAuthor(title) : wording.AskField(title, field.Name), field.Name), field.Value));
         var moments = Moment(document) is { } moment ? [new SuggestionCandidate(new Suggestion(wording.AskSaid(title, moment), moment), "")] : Array.Empty<SuggestionCandidate>();
-        return [.. InTurn([headings, fields, moments, Names(document, title).Select(About)]), new(new Suggestion(wording.AskWhole(title), ""), "")];
+        return [.. InTurn([headings, Names(document, title).Select(About), moments, fields]), new(new Suggestion(wording.AskWhole(title), ""), "")];
 
         SuggestionCandidate About(string topic) => new(new Suggestion(wording.AskAbout(title, topic), topic), topic);
     }

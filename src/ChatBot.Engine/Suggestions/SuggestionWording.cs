@@ -8,6 +8,7 @@ internal sealed class SuggestionWording
         Quoted = "“{0}”",
         About = "What does {0} say about {1}?",
         Field = "What is the {1} of {0}?",
+        Wrote = "Who wrote {0}?",
         Said = "What is said at {1} in {0}?",
         Whole = "What is {0} about?",
     };
@@ -19,6 +20,7 @@ internal sealed class SuggestionWording
             Quoted = "„{0}“",
             About = "Was sagt {0} über {1}?",
             Field = "Was steht in {0} unter {1}?",
+            Wrote = "Wer hat {0} geschrieben?",
             Said = "Was wird bei {1} in {0} gesagt?",
             Whole = "Worum geht es in {0}?",
         },
@@ -27,6 +29,7 @@ internal sealed class SuggestionWording
             Quoted = "« {0} »",
             About = "Que dit {0} sur {1} ?",
             Field = "Quel est le champ {1} de {0} ?",
+            Wrote = "Qui a écrit {0} ?",
             Said = "Que dit-on à {1} dans {0} ?",
             Whole = "De quoi parle {0} ?",
         },
@@ -35,6 +38,7 @@ internal sealed class SuggestionWording
             Quoted = "«{0}»",
             About = "¿Qué dice {0} sobre {1}?",
             Field = "¿Cuál es el campo {1} de {0}?",
+            Wrote = "¿Quién escribió {0}?",
             Said = "¿Qué se dice en {1} en {0}?",
             Whole = "¿De qué trata {0}?",
         },
@@ -46,6 +50,8 @@ internal sealed class SuggestionWording
 
     public required string Field { private get; init; }
 
+    public required string Wrote { private get; init; }
+
     public required string Said { private get; init; }
 
     public required string Whole { private get; init; }
@@ -53,16 +59,18 @@ internal sealed class SuggestionWording
     /// <summary>The words for documents in a language; English where the product has no words in it.</summary>
     public static SuggestionWording Of(string language) => Others.GetValueOrDefault(language, English);
 
-    public string AskAbout(string title, string topic) => string.Format(About, Name(title), InSentence(topic));
+    public string AskAbout(string title, string topic) => string.Format(About, Name(title), topic);
+
+    /// <summary>Asks about a section by its heading; one of several words is quoted, since it seldom fits into a sentence.</summary>
+    public string AskSection(string title, string heading) => heading.Contains(' ', StringComparison.Ordinal) ? string.Format(About, Name(title), Name(heading)) : AskAbout(title, heading);
 
     public string AskField(string title, string field) => string.Format(Field, Name(title), field);
+
+    public string AskAuthor(string title) => string.Format(Wrote, Name(title));
 
     public string AskSaid(string title, string moment) => string.Format(Said, Name(title), moment);
 
     public string AskWhole(string title) => string.Format(Whole, Name(title));
-
-    // A heading's capital letter is the heading's, not the article's.
-    private string InSentence(string topic) => this == English && topic.StartsWith("The ", StringComparison.Ordinal) ? "the " + topic[4..] : topic;
 
     private string Name(string title) => string.Format(Quoted, title);
 }

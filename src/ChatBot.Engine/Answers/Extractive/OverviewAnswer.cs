@@ -18,8 +18,11 @@ internal static class OverviewAnswer
         {
             if (TitleOf(document) is { } title)
             {
-                var isTitle = title.Text.Contains(document.Text.Entry.Title, StringComparison.OrdinalIgnoreCase);
-                sentences.Add(Proposal.Of(document, title, DraftForm.ListItem, isTitle ? null : document.Text.Entry.Title));
+                // Of a line of front matter only the title itself is shown.
+                var name = document.Text.Entry.Title;
+                sentences.Add(title.Text.Contains(name, StringComparison.OrdinalIgnoreCase)
+                    ? Proposal.Of(document, title, DraftForm.ListItem) with { Text = name }
+                    : Proposal.Of(document, title, DraftForm.ListItem, name));
             }
         }
 
