@@ -46,4 +46,7 @@ public sealed class Callers
             ? byHash.GetValueOrDefault(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(header[Bearer.Length..].Trim()))))
             : null;
     }
+
+    /// <summary>The principal of an id, as the settings have it now; null when there is none any more.</summary>
+    public Principal? Known(string id) => withoutKey?.Id == id ? withoutKey : byHash.Values.FirstOrDefault(principal => principal.Id == id);
 }

@@ -18,9 +18,9 @@ internal static class DirectLine
         new DirectLineRoutes(desk, callers, admission, new DirectLineParts
         {
             TokenKey = TokenKey.Of(settings),
-            Name = "ChatBot",
+            Name = settings.Get<ChannelsOptions>().Web.Name,
             Examples = (principal, token) => answering.Suggester.ExamplesAsync(AccessFilter.For(principal), MostExamples, token),
-            Feedback = (_, _) => { },
+            Feedback = answering.Feedback,
             Time = TimeProvider.System,
             Log = app.Logger,
             Stopping = app.Lifetime.ApplicationStopping,

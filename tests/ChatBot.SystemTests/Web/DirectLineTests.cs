@@ -46,6 +46,30 @@ public sealed class DirectLineTests
     }
 
     [Fact]
+    public async Task AThumbBecomesTheSameRecordAsEverywhere()
+    {
+        using var workplace = Workplace();
+        await using var server = await RunningServer.StartAsync(workplace);
+        using var client = await DirectLineClient.StartAsync(server.Address);
+        await client.ConnectAsync();
+        await client.SayAsync(Question, "client-1");
+        var answer = await client.AnswerAsync(Question);
+        var thumb = answer["entities"]!.AsArray().Single(entity => (string?)entity!["@type"] == "Message")!["potentialAction"]![1]!;
+        var (status, _) = await client.PostAsync(new JsonObject
+        {
+            ["type"] = "event",
+            ["name"] = "webchat:activity-status/feedback",
+            ["entities"] = new JsonArray(thumb.DeepClone()),
+        });
+        Assert.Equal(HttpStatusCode.OK, status);
+        await server.Process.SignalAsync("TERM");
+        Assert.Equal(0, (await server.Process.EndAsync()).ExitCode);
+        var lines = Directory.GetFiles(Path.Combine(workplace.Data, "feedback")).SelectMany(File.ReadAllLines);
+        var record = JsonNode.Parse(Assert.Single(lines))!;
+        Assert.Equal(((string?)answer["id"], "dislike"), ((string?)record["answerId"], (string?)record["reaction"]));
+    }
+
+    [Fact]
     public async Task WhoLosesTheSocketMissesNothingAndGetsNothingTwice()
     {
         using var workplace = Workplace();

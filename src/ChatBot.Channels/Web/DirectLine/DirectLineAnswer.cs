@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
-using System.Text.RegularExpressions;
 using ChatBot.Answers;
 using ChatBot.Channels.Activities;
 using ChatBot.Conversations;
@@ -9,11 +7,8 @@ using ChatBot.Passages;
 namespace ChatBot.Channels.Web.DirectLine;
 
 /// <summary>An answer and what is told before it, as activities that Web Chat shows completely. Values go in, values come out.</summary>
-internal static partial class DirectLineAnswer
+internal static class DirectLineAnswer
 {
-    /// <summary>The event by which Web Chat says what somebody thinks of an answer.</summary>
-    public const string FeedbackEvent = "webchat:activity-status/feedback";
-
     private const int LongestAbstract = 160;
 
     /// <summary>What happens before there are words.</summary>
@@ -39,7 +34,7 @@ internal static partial class DirectLineAnswer
             Keywords = ["AllowCopy"],
             Citation = answer.Citations.Count == 0 ? null : [.. answer.Citations.Select(citation => Claim(citation, site))],
             PotentialAction = answer.Outcome is AnswerOutcome.Failed or AnswerOutcome.Refused ? null
-                : [new("LikeAction", FeedbackId("like", answer.AnswerId)), new("DislikeAction", FeedbackId("dislike", answer.AnswerId))],
+                : [new("LikeAction", DirectLineFeedback.ThumbId("like", answer.AnswerId)), new("DislikeAction", DirectLineFeedback.ThumbId("dislike", answer.AnswerId))],
         };
         return new Activity
         {
@@ -69,12 +64,6 @@ internal static partial class DirectLineAnswer
         TextFormat = "markdown",
         SuggestedActions = suggestions is { Count: > 0 } ? new SuggestedActions([], [.. suggestions.Select(CardAction.Say)]) : null,
     };
-
-    /// <summary>Which answer a number of a like or a dislike is about, and which of the two it is.</summary>
-    public static (string Reaction, string AnswerId)? Feedback(string id) =>
-        FeedbackPattern().Match(id) is { Success: true } match ? (match.Groups["reaction"].Value, match.Groups["answer"].Value) : null;
-
-    private static string FeedbackId(string reaction, string answerId) => $"feedback:{reaction}:{answerId}";
 
     // All parts bear the number of the answer, so that a client puts each in the place of the one before, whichever it has seen.
     private static Activity Part(StreamInfo stream, string text) => new()
@@ -113,7 +102,4 @@ internal static partial class DirectLineAnswer
     }
 
     private static string Count(int count, string thing) => count == 1 ? $"1 {thing}" : string.Create(CultureInfo.InvariantCulture, $"{count:N0} {thing}s");
-
-    [GeneratedRegex("^feedback:(?<reaction>like|dislike):(?<answer>[0-9a-zA-Z-]{1,64})$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
-    private static partial Regex FeedbackPattern();
 }

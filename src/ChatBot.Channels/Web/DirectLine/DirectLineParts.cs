@@ -1,13 +1,11 @@
 using ChatBot.Access;
+using ChatBot.Conversations;
 using Microsoft.Extensions.Logging;
 
 namespace ChatBot.Channels.Web.DirectLine;
 
 /// <summary>Questions to begin with, for a principal.</summary>
 public delegate ValueTask<IReadOnlyList<string>> ExampleQuestions(Principal principal, CancellationToken cancellationToken);
-
-/// <summary>Writes down what somebody thinks of an answer.</summary>
-public delegate void TakeFeedback(DirectLineFeedback feedback, Principal principal);
 
 /// <summary>What Direct Line needs of the rest of the product.</summary>
 public sealed record DirectLineParts
@@ -22,7 +20,7 @@ public sealed record DirectLineParts
     public required ExampleQuestions Examples { get; init; }
 
     /// <summary>Where likes and dislikes go.</summary>
-    public required TakeFeedback Feedback { get; init; }
+    public required FeedbackBook Feedback { get; init; }
 
     /// <summary>The clock.</summary>
     public required TimeProvider Time { get; init; }

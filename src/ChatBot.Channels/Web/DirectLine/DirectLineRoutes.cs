@@ -48,15 +48,15 @@ public sealed class DirectLineRoutes
     /// <summary>Adds the routes.</summary>
     public void Map(IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup(Root);
-        group.MapPost("/tokens/generate", (Delegate)GenerateAsync);
-        group.MapPost("/tokens/refresh", Refresh);
-        group.MapPost("/conversations", (Delegate)StartAsync);
-        group.MapGet("/conversations/{id}", Reconnect);
-        group.MapGet("/conversations/{id}/activities", Read);
-        group.MapPost("/conversations/{id}/activities", PostAsync);
-        group.MapPost("/conversations/{id}/upload", UploadAsync);
-        group.MapGet("/conversations/{id}/stream", StreamAsync);
+        const string Conversation = Root + "/conversations/{id}";
+        routes.MapPostResult(Root + "/tokens/generate", GenerateAsync);
+        routes.MapPostResult(Root + "/tokens/refresh", context => Task.FromResult(Refresh(context)));
+        routes.MapPostResult(Root + "/conversations", StartAsync);
+        routes.MapResult(Conversation, context => Task.FromResult(Reconnect(context)));
+        routes.MapResult(Conversation + "/activities", context => Task.FromResult(Read(context)));
+        routes.MapPostResult(Conversation + "/activities", PostAsync);
+        routes.MapPostResult(Conversation + "/upload", UploadAsync);
+        routes.MapGet(Conversation + "/stream", StreamAsync);
     }
 
     private async Task<IResult> GenerateAsync(HttpContext context)
@@ -67,30 +67,25 @@ public sealed class DirectLineRoutes
         }
 
         var id = DirectLineConversations.NewId();
-        return Answer(context, StatusCodes.Status200OK, new DirectLineStart(id, tokens.Give(id, principal, await ReadUserAsync(context)), (int)DirectLineTokens.Lifetime.TotalSeconds));
+        return Answer(context, StatusCodes.Status200OK, new DirectLineStart(id, tokens.Give(id, principal, await ReadUserAsync(context), hasBegun: false), (int)DirectLineTokens.Lifetime.TotalSeconds));
     }
 
     private IResult Refresh(HttpContext context)
     {
-        if (Grant(context) is not { } grant || !tokens.Holds(grant) || tokens.Refresh(grant) is not { } token)
+        if (Grant(context) is not { } grant || PrincipalOf(grant) is null)
         {
             return Refusals.TokenExpired;
         }
 
-        return Answer(context, StatusCodes.Status200OK, new DirectLineStart(grant.ConversationId, token, (int)DirectLineTokens.Lifetime.TotalSeconds));
+        return Answer(context, StatusCodes.Status200OK, new DirectLineStart(grant.ConversationId, tokens.Refresh(grant), (int)DirectLineTokens.Lifetime.TotalSeconds));
     }
 
     private async Task<IResult> StartAsync(HttpContext context)
     {
         var grant = Grant(context);
-        if (grant is not null && !tokens.Holds(grant))
-        {
-            return Refusals.TokenExpired;
-        }
-
         if ((grant is null ? callers.Find(context) : PrincipalOf(grant)) is not { } principal)
         {
-            return Problem.NotKnown;
+            return grant is null ? Problem.NotKnown : Refusals.TokenExpired;
         }
 
         var user = grant is null ? await ReadUserAsync(context) : grant.UserId;
@@ -104,57 +99,52 @@ public sealed class DirectLineRoutes
             await turns.GreetAsync(conversation, context.RequestAborted);
         }
 
-        var token = tokens.Give(conversation.Id, principal, user);
+        var token = tokens.Give(conversation.Id, principal, user, hasBegun: true);
         return Answer(context, isNew ? StatusCodes.Status201Created : StatusCodes.Status200OK, Started(context, conversation, principal, token, "-"));
     }
 
-    private IResult Reconnect(HttpContext context, string id, string? watermark)
+    private IResult Reconnect(HttpContext context)
     {
-        if (!TryReadWatermark(watermark, out var after))
+        if (!TryReadWatermark(context, out _))
         {
             return Refusals.Watermark;
         }
 
-        return Enter(context, id, out var refusal) is not { } entry ? refusal! : Answered();
-
-        IResult Answered()
+        if (Enter(context, out var refusal) is not { } entry)
         {
-            if (entry.IsNew && after > 0)
-            {
-                turns.SayWhileAway(entry.Conversation);
-            }
-
-            var token = tokens.Give(id, entry.Speaker.Principal, entry.Speaker.UserId);
-            return Answer(context, StatusCodes.Status200OK, Started(context, entry.Conversation, entry.Speaker.Principal, token, watermark ?? ""));
+            return refusal!;
         }
+
+        var token = tokens.Give(entry.Conversation.Id, entry.Speaker.Principal, entry.Speaker.UserId, hasBegun: true);
+        return Answer(context, StatusCodes.Status200OK, Started(context, entry.Conversation, entry.Speaker.Principal, token, context.Request.Query["watermark"].ToString()));
     }
 
-    private IResult Read(HttpContext context, string id, string? watermark)
+    private IResult Read(HttpContext context)
     {
-        if (!TryReadWatermark(watermark, out var after))
+        if (!TryReadWatermark(context, out var after))
         {
             return Refusals.Watermark;
         }
 
-        return Enter(context, id, out var refusal) is { } entry
+        return Enter(context, out var refusal) is { } entry
             ? Results.Bytes(DirectLineFrame.Of(entry.Conversation.Look(after)), "application/json; charset=utf-8")
             : refusal!;
     }
 
-    private async Task<IResult> PostAsync(HttpContext context, string id)
+    private async Task<IResult> PostAsync(HttpContext context)
     {
-        if (Enter(context, id, out var refusal) is not { } entry)
+        if (Enter(context, out var refusal) is not { } entry)
         {
             return refusal!;
         }
 
         var body = await bodies.ReadAsync(context, ActivityJson.Type, "one activity with a \"type\"", MostActivityBytes);
-        return body.IsRead ? Take(context, body.Value, entry, hasFiles: false) : body.Fault;
+        return body.IsRead ? await TakeAsync(context, body.Value, entry, hasFiles: false) : body.Fault;
     }
 
-    private async Task<IResult> UploadAsync(HttpContext context, string id)
+    private async Task<IResult> UploadAsync(HttpContext context)
     {
-        if (Enter(context, id, out var refusal) is not { } entry)
+        if (Enter(context, out var refusal) is not { } entry)
         {
             return refusal!;
         }
@@ -167,7 +157,7 @@ public sealed class DirectLineRoutes
         try
         {
             var upload = await DirectLineUpload.ReadAsync(context.Request, MostActivityBytes, context.RequestAborted);
-            return Take(context, upload.Activity ?? new Activity { Type = ActivityTypes.Message }, entry, upload.Files > 0);
+            return await TakeAsync(context, upload.Activity ?? new Activity { Type = ActivityTypes.Message }, entry, upload.Files > 0);
         }
         catch (BadHttpRequestException tooLarge) when (tooLarge.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
@@ -179,7 +169,7 @@ public sealed class DirectLineRoutes
         }
     }
 
-    private IResult Take(HttpContext context, Activity activity, Entry entry, bool hasFiles)
+    private async Task<IResult> TakeAsync(HttpContext context, Activity activity, Entry entry, bool hasFiles)
     {
         if (activity.Type is not { Length: > 0 })
         {
@@ -191,22 +181,23 @@ public sealed class DirectLineRoutes
             return tooMany;
         }
 
-        var number = turns.Take(entry.Conversation, activity, entry.Speaker, hasFiles);
+        var number = await turns.TakeAsync(entry.Conversation, activity, entry.Speaker, hasFiles, context.RequestAborted);
         conversations.Tidy();
         return Results.Json(new DirectLineResource(number), DirectLineJson.Default.DirectLineResource);
     }
 
-    private async Task StreamAsync(HttpContext context, string id, string? watermark, string? t)
+    private async Task StreamAsync(HttpContext context)
     {
-        var grant = t is null ? null : tokens.Read(t);
-        var conversation = grant is { IsForStream: true } && grant.ConversationId == id && tokens.Holds(grant) ? conversations.Find(id, PrincipalOf(grant)) : null;
+        var id = ConversationId(context);
+        var grant = tokens.Read(context.Request.Query["t"].ToString());
+        var conversation = grant is { IsForStream: true } && grant.ConversationId == id && PrincipalOf(grant) is { } principal ? conversations.Find(id, principal) : null;
         if (conversation is null)
         {
             await Refusals.TokenExpired.ExecuteAsync(context);
             return;
         }
 
-        if (!context.WebSockets.IsWebSocketRequest || !TryReadWatermark(watermark, out var after))
+        if (!context.WebSockets.IsWebSocketRequest || !TryReadWatermark(context, out var after))
         {
             await Refusals.NoSocket.ExecuteAsync(context);
             return;
@@ -228,9 +219,10 @@ public sealed class DirectLineRoutes
         context.Request.ContentLength is null or 0 ? null : (await bodies.ReadAsync(context, DirectLineJson.Default.DirectLineStartRequest, "an object")).Value?.User?.Id;
 
     // A token opens its own conversation, also after a restart; a secret opens those that were begun with it.
-    private Entry? Enter(HttpContext context, string id, out IResult? refusal)
+    private Entry? Enter(HttpContext context, out IResult? refusal)
     {
         refusal = null;
+        var id = ConversationId(context);
         if (!context.Request.Headers.ContainsKey("Authorization"))
         {
             refusal = Problem.NotKnown;
@@ -243,10 +235,9 @@ public sealed class DirectLineRoutes
         var grant = Grant(context);
         if (grant is not null)
         {
-            principal = PrincipalOf(grant);
-            var holds = grant.ConversationId == id && tokens.Holds(grant);
-            conversation = holds ? conversations.Open(id, principal, out isNew) : null;
-            refusal = conversation is not null ? null : holds ? Admission.Full : Refusals.TokenExpired;
+            principal = grant.ConversationId == id ? PrincipalOf(grant) : null;
+            conversation = principal is null ? null : conversations.Open(id, principal, out isNew);
+            refusal = conversation is not null ? null : principal is null ? Refusals.TokenExpired : Admission.Full;
         }
         else
         {
@@ -255,7 +246,17 @@ public sealed class DirectLineRoutes
             refusal = conversation is not null ? null : principal is null ? Refusals.TokenExpired : Refusals.NoConversation;
         }
 
-        return conversation is null ? null : new Entry(conversation, new DirectLineSpeaker(principal!, grant?.UserId, DirectLineSite.Of(context.Request)), isNew);
+        if (conversation is null)
+        {
+            return null;
+        }
+
+        if (isNew && grant!.HasBegun)
+        {
+            turns.SayWhileAway(conversation);
+        }
+
+        return new Entry(conversation, new DirectLineSpeaker(principal!, grant?.UserId, DirectLineSite.Of(context.Request)));
     }
 
     private DirectLineGrant? Grant(HttpContext context)
@@ -277,15 +278,18 @@ public sealed class DirectLineRoutes
         return Results.Json(started, DirectLineJson.Default.DirectLineStart, statusCode: status);
     }
 
-    private static Principal PrincipalOf(DirectLineGrant grant) => new() { Id = grant.PrincipalId, Labels = grant.Labels };
+    private Principal? PrincipalOf(DirectLineGrant grant) => tokens.Holds(grant) ? callers.Known(grant.PrincipalId) : null;
 
-    private static bool TryReadWatermark(string? watermark, out long after)
+    private static string ConversationId(HttpContext context) => (string)context.Request.RouteValues["id"]!;
+
+    private static bool TryReadWatermark(HttpContext context, out long after)
     {
         after = 0;
-        return watermark is null or "" or "-" || long.TryParse(watermark, NumberStyles.None, CultureInfo.InvariantCulture, out after);
+        var watermark = context.Request.Query["watermark"].ToString();
+        return watermark is "" or "-" || long.TryParse(watermark, NumberStyles.None, CultureInfo.InvariantCulture, out after);
     }
 
-    private sealed record Entry(DirectLineConversation Conversation, DirectLineSpeaker Speaker, bool IsNew);
+    private sealed record Entry(DirectLineConversation Conversation, DirectLineSpeaker Speaker);
 
     private static class Refusals
     {

@@ -20,27 +20,20 @@ internal sealed class DirectLineTokens(byte[] key, TimeProvider time)
     /// <summary>How long a stream's address can be used to connect; it stands in logs along the way.</summary>
     public static readonly TimeSpan StreamLifetime = TimeSpan.FromSeconds(60);
 
-    /// <summary>How long a token can be refreshed. After that somebody has to give a new one, who may have lost the right to.</summary>
-    public static readonly TimeSpan RefreshedFor = TimeSpan.FromHours(24);
-
     private const int NonceBytes = 12;
     private const int TagBytes = 16;
     private const int LongestToken = 8192;
 
-    /// <summary>A token for a new conversation or for one that exists.</summary>
-    public string Give(string conversationId, Principal principal, string? userId) => Seal(
-        new DirectLineGrant(conversationId, principal.Id, principal.Labels, userId, IsForStream: false, time.GetUtcNow(), time.GetUtcNow() + Lifetime));
+    /// <summary>A token for one conversation.</summary>
+    public string Give(string conversationId, Principal principal, string? userId, bool hasBegun) =>
+        Seal(new DirectLineGrant(conversationId, principal.Id, userId, IsForStream: false, hasBegun, time.GetUtcNow() + Lifetime));
 
-    /// <summary>The same right for a while longer; null when it has been refreshed for too long.</summary>
-    public string? Refresh(DirectLineGrant grant)
-    {
-        var ends = Earlier(time.GetUtcNow() + Lifetime, grant.FirstGiven + RefreshedFor);
-        return ends <= grant.Ends && ends <= time.GetUtcNow() ? null : Seal(grant with { Ends = ends });
-    }
+    /// <summary>The same right for a while longer.</summary>
+    public string Refresh(DirectLineGrant grant) => Seal(grant with { Ends = time.GetUtcNow() + Lifetime });
 
     /// <summary>A token that opens the stream of a conversation for a moment.</summary>
-    public string GiveForStream(string conversationId, Principal principal) => Seal(
-        new DirectLineGrant(conversationId, principal.Id, principal.Labels, UserId: null, IsForStream: true, time.GetUtcNow(), time.GetUtcNow() + StreamLifetime));
+    public string GiveForStream(string conversationId, Principal principal) =>
+        Seal(new DirectLineGrant(conversationId, principal.Id, UserId: null, IsForStream: true, HasBegun: true, time.GetUtcNow() + StreamLifetime));
 
     /// <summary>What a token stands for; null when it is none of ours. Whoever asks looks at the end.</summary>
     [SuppressMessage("Security", "CA5358", Justification = "An authenticated mode, with a nonce that is never used twice.")]
@@ -72,8 +65,6 @@ internal sealed class DirectLineTokens(byte[] key, TimeProvider time)
 
     /// <summary>Whether what a token stands for still holds.</summary>
     public bool Holds(DirectLineGrant grant) => grant.Ends > time.GetUtcNow();
-
-    private static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;
 
     private string Seal(DirectLineGrant grant)
     {

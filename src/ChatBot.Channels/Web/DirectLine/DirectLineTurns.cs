@@ -31,7 +31,7 @@ internal sealed partial class DirectLineTurns(TurnDesk desk, DirectLineParts par
     public void SayWhileAway(DirectLineConversation conversation) => Say(conversation, DirectLineAnswer.Sentence(WhileAway));
 
     /// <summary>Takes an activity and gives its number. The answer comes by itself.</summary>
-    public string Take(DirectLineConversation conversation, Activity activity, DirectLineSpeaker speaker, bool hasFiles = false)
+    public async Task<string> TakeAsync(DirectLineConversation conversation, Activity activity, DirectLineSpeaker speaker, bool hasFiles, CancellationToken cancellationToken)
     {
         var sender = (activity.From ?? new ChannelAccount(null)) with { Role = "user" };
         var asked = activity with { Id = null, From = sender with { Id = speaker.UserId ?? sender.Id ?? "user" } };
@@ -53,7 +53,7 @@ internal sealed partial class DirectLineTurns(TurnDesk desk, DirectLineParts par
                 Ask(conversation, Words(activity), speaker, id);
                 break;
             case ActivityTypes.Event or ActivityTypes.Invoke when DirectLineFeedback.Of(activity) is { } feedback:
-                parts.Feedback(feedback, speaker.Principal);
+                await parts.Feedback.AddAsync(feedback, speaker.Principal, cancellationToken);
                 break;
             default:
                 break;

@@ -43,7 +43,7 @@ internal static class WebChatMarkdown
             }
             else if (!IsHidden(c))
             {
-                AppendEscaped(markdown, c, char.IsAsciiLetterOrDigit(c) is false && c is > ' ' and < '\u007F');
+                AppendEscaped(markdown, c, char.IsAsciiLetterOrDigit(c) is false && c is > ' ' and < '\u007F', default);
             }
         }
 
@@ -73,7 +73,7 @@ internal static class WebChatMarkdown
             }
             else if (!IsHidden(c))
             {
-                AppendEscaped(markdown, c, !isRuler && IsLive(line, at));
+                AppendEscaped(markdown, c, !isRuler && IsLive(line, at), line[(at + 1)..]);
             }
         }
     }
@@ -84,7 +84,7 @@ internal static class WebChatMarkdown
         var after = at + 1 < line.Length ? line[at + 1] : ' ';
         return line[at] switch
         {
-            '[' or ']' or '<' or '@' or '{' or '"' or '\'' or '`' => true,
+            '[' or ']' or '<' or '@' or '"' or '\'' or '`' => true,
             '&' => char.IsAsciiLetter(after) || after == '#',
             '!' => after == '[',
             ':' => after == '/' || before == ']',
@@ -127,10 +127,10 @@ internal static class WebChatMarkdown
 
     private static bool IsHidden(char c) => char.IsControl(c) || c is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069') or '\u200B' or '\uFEFF';
 
-    private static void AppendEscaped(StringBuilder markdown, char c, bool isLive)
+    private static void AppendEscaped(StringBuilder markdown, char c, bool isLive, ReadOnlySpan<char> rest)
     {
-        // These two brackets are what Web Chat writes attributes with; no backslash would stop them.
-        if (c is '\u27EC' or '\u27ED')
+        // Web Chat writes attributes in these brackets and looks for them before it looks at backslashes.
+        if (c is '\u27EC' or '\u27ED' || (c == '{' && rest.TrimStart().StartsWith("aria-label", StringComparison.OrdinalIgnoreCase)))
         {
             markdown.Append("&#").Append((int)c).Append(';');
             return;

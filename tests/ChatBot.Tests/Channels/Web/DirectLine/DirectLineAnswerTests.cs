@@ -63,18 +63,6 @@ public sealed class DirectLineAnswerTests
     [Fact]
     public void AStoppedAnswerTakesThePlaceOfItsParts() => Matches("stopped", DirectLineAnswer.Stopped("a1", First with { StreamType = "final", StreamSequence = null }));
 
-    [Theory]
-    [InlineData("feedback:like:a1", "like", "a1")]
-    [InlineData("feedback:dislike:0a09a9fd2bd1e3ff43c7d9a9ce73e735", "dislike", "0a09a9fd2bd1e3ff43c7d9a9ce73e735")]
-    public void AThumbNamesItsAnswer(string id, string reaction, string answer) => Assert.Equal((reaction, answer), DirectLineAnswer.Feedback(id));
-
-    [Theory]
-    [InlineData("feedback:like:")]
-    [InlineData("feedback:love:a1")]
-    [InlineData("feedback:like:../../etc")]
-    [InlineData("")]
-    public void AnythingElseIsNoThumb(string id) => Assert.Null(DirectLineAnswer.Feedback(id));
-
     // Set ACCEPT_SNAPSHOTS to write what there is now, and read the difference before it is committed.
     private static void Matches(string name, Activity activity)
     {
