@@ -50,6 +50,9 @@ public sealed class RunningTurn
         }
     }
 
+    /// <summary>Whether it was stopped because nobody listened any more, and not because somebody wanted it to stop.</summary>
+    internal bool IsAbandoned { get; private set; }
+
     /// <summary>Cancels search and model call.</summary>
     public void Stop() => stop.Cancel();
 
@@ -63,7 +66,7 @@ public sealed class RunningTurn
         }
         catch (OperationCanceledException) when (IsOnlyListener)
         {
-            Stop();
+            Abandon();
             throw;
         }
     }
@@ -89,6 +92,13 @@ public sealed class RunningTurn
 
             await glance.Change.WaitAsync(cancellationToken);
         }
+    }
+
+    /// <summary>Stops it because nobody listens any more.</summary>
+    internal void Abandon()
+    {
+        IsAbandoned = true;
+        Stop();
     }
 
     /// <summary>A turn that was listened to and no longer is will be stopped after a while.</summary>

@@ -48,7 +48,7 @@ public sealed class TurnDesk : IDisposable
 
     /// <summary>
     /// Begins to answer a question; the work goes on whether or not somebody follows it. A request that was sent again, which its number
-    /// shows, is the same turn.
+    /// shows, is the same turn, unless that was given up because nobody listened.
     /// </summary>
     public TurnStart Begin(Question question, string? requestId = null)
     {
@@ -57,7 +57,7 @@ public sealed class TurnDesk : IDisposable
         {
             Forget();
             var request = (question.Principal.Id, requestId ?? "");
-            if (requestId is not null && requests.TryGetValue(request, out var known))
+            if (requestId is not null && requests.TryGetValue(request, out var known) && !known.Turn.IsAbandoned)
             {
                 return known.Turn.Asked.Text == question.Text && known.Conversation == question.ConversationId
                     ? new TurnStart.Begun(known.Turn)
@@ -75,7 +75,7 @@ public sealed class TurnDesk : IDisposable
             running++;
             if (requestId is not null)
             {
-                requests.Add(request, (turn, question.ConversationId));
+                requests[request] = (turn, question.ConversationId);
             }
         }
 
@@ -134,9 +134,10 @@ public sealed class TurnDesk : IDisposable
             finished.Dequeue();
             finishedBytes -= first.Bytes;
             turns.Remove(first.Turn.AnswerId);
-            if (first.RequestId is { } request)
+            var request = (first.Turn.Asked.Principal.Id, first.RequestId ?? "");
+            if (requests.TryGetValue(request, out var known) && known.Turn == first.Turn)
             {
-                requests.Remove((first.Turn.Asked.Principal.Id, request));
+                requests.Remove(request);
             }
         }
     }
@@ -152,7 +153,7 @@ public sealed class TurnDesk : IDisposable
         {
             if (turn.LeftAt is { } left && time.GetUtcNow() - left >= Patience)
             {
-                turn.Stop();
+                turn.Abandon();
             }
             else
             {

@@ -174,6 +174,27 @@ public sealed class TurnDeskTests : IDisposable
     }
 
     [Fact]
+    public async Task ARequestWhoseTurnWasGivenUpIsAskedAnewAndOneThatWasStoppedIsNot()
+    {
+        using var leaves = new CancellationTokenSource();
+        var abandoned = Begin("A", "r1");
+        var wait = abandoned.WaitAsync(leaves.Token);
+        await leaves.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => wait);
+        var again = Begin("A", "r1");
+        Assert.NotSame(abandoned, again);
+        Assert.Null(await abandoned.Done);
+
+        // The old turn is forgotten first, which must not take the number of the new one along.
+        time.Advance(TimeSpan.FromMinutes(11));
+        Assert.Same(again, Begin("A", "r1"));
+        Assert.Same(again, desk.FindRequest("r1", Principal.Local));
+        again.Stop();
+        Assert.Null(await again.Done);
+        Assert.Same(again, Begin("A", "r1"));
+    }
+
+    [Fact]
     public async Task MoreQuestionsThanThereArePlacesWaitAndMoreThanThatAreTurnedAway()
     {
         var turns = new[] { "A", "B", "C", "D" }.Select(question => Begin(question)).ToList();
