@@ -36,6 +36,7 @@ internal static class FragmentCompletion
             ?? ByOwner(question, earlier)
             ?? BySuperlative(question, earlier)
             ?? ByPreposition(question, earlier)
+            ?? BySubject(question, earlier)
             ?? ByLike(question, earlier)
             ?? ByOther(question, earlier)
             ?? (IsAttribute(question, earlier) ? ByAttribute(question, earlier) ?? ByItem(question, earlier) : ByItem(question, earlier) ?? ByAttribute(question, earlier))
@@ -68,6 +69,20 @@ internal static class FragmentCompletion
         var (start, end) = (words[from].Start, words[noun].End);
         return from == noun ? null : $"{earlier.Text[..start]}{rest[^1].Folded} other than {earlier.Text[start..end]}{earlier.Text[end..]}?";
     }
+
+    // "And the children?" after "what do adults pay?": some people in the place of others.
+    private static string? BySubject(FollowUpQuestion question, EarlierSubject earlier)
+    {
+        var words = earlier.Words;
+        var at = 1 + Enumerable.Range(0, words.Count).FirstOrDefault(i => words[i].Folded is "do" or "did" or "can" or "may" or "must" or "should" or "will", -2);
+        var from = at > 0 && at < words.Count && words[at].Folded == "the" ? at + 1 : at;
+        return from > 0 && from + 1 < words.Count && IsPlural(words[from]) && question.Words.Count <= 3 && IsPlural(question.Words[^1]) && question.Words.All(word => word.Folded == "the" || !CommonWords.IsGrammar(word.Folded))
+            ? earlier.Text[..words[at].Start] + Lowered(Body(question)) + earlier.Text[words[from].End..] + "?"
+            : null;
+    }
+
+    private static bool IsPlural(AskedWord word) =>
+        word.Folded is "people" or "children" or "men" or "women" || (word.Folded.Length > 3 && word.Folded.EndsWith('s') && !word.Folded.EndsWith("ss", StringComparison.Ordinal) && !word.IsPossessive);
 
     // "And the planer?" after "what does the saw need?": one thing in the place of another.
     private static string? ByItem(FollowUpQuestion question, EarlierSubject earlier)

@@ -48,10 +48,13 @@ public sealed class PartsAnswerer(
         return Joined(drafts);
     }
 
-    // "... and what with the other one?" is "with the other one?".
-    private static string WithoutAsking(string part) =>
-        AskedWord.Of(part) is [{ Folded: "what" or "how" or "which" }, { Folded: "with" or "for" or "of" or "in" or "at" or "by" or "from" or "on" } second, _, ..]
-            ? part[second.Start..] : part;
+    // "... and what with the other one?" and "how much with the other one?" are "with the other one?".
+    private static string WithoutAsking(string part)
+    {
+        var words = AskedWord.Of(part);
+        var at = words is [{ Folded: "how" }, { Folded: "much" or "many" or "long" or "far" or "often" }, ..] ? 2 : words is [{ Folded: "what" or "how" or "which" or "when" or "where" }, ..] ? 1 : words.Count;
+        return at + 1 < words.Count && words[at].Folded is "with" or "for" or "of" or "in" or "at" or "by" or "from" or "on" or "under" or "during" ? part[words[at].Start..] : part;
+    }
 
     // "And how many each?" only goes on, and so does "and when?".
     private static bool SaysEnough(string part) =>

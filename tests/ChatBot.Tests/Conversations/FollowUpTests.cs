@@ -28,6 +28,8 @@ public sealed class FollowUpTests
     [InlineData("What about Norway?", "What is the allowance for Denmark?", "What is the allowance for Norway?")]
     [InlineData("In 2027?", "How many trees died in 2026?", "How many trees died in 2027?")]
     [InlineData("and 2027?", "How many trees died in 2026?", "How many trees died in 2027?")]
+    [InlineData("And the children?", "What fee do adults pay in spring?", "What fee do the children pay in spring?")]
+    [InlineData("And the oboes?", "Where do the flutes sit in June?", "Where do the oboes sit in June?")]
     [InlineData("On Sundays?", "When does the launch leave on Fridays?", "When does the launch leave on Sundays?")]
     public void AFragmentTakesThePlaceOfItsLike(string asked, string before, string completed) => Assert.Equal(completed, Complete(asked, before).Text);
 

@@ -45,6 +45,9 @@ public sealed class PartsAnswererTests : IAsyncLifetime
         var draft = await AnswerAsync("Who was the first owner of the yard, and how many tonnes does the crane Emil lift?", reading => reading.Parts);
         Assert.Equal(["Its first owner was Hanne Lorck.", "The crane Emil lifts 65 tonnes."], draft.Sentences.Select(s => s.Text));
 
+        draft = await AnswerAsync("How many tonnes lift in the yard with Berta, and how many with Emil?", reading => reading.Parts);
+        Assert.Equal(["The crane Berta lifts 40 tonnes.", "The crane Emil lifts 65 tonnes."], draft.Sentences.Select(s => s.Text));
+
         draft = await AnswerAsync("How many tonnes does Berta or Emil lift?", Alternatives.Of);
         Assert.Equal(["The crane Berta lifts 40 tonnes.", "The crane Emil lifts 65 tonnes."], draft.Sentences.Select(s => s.Text));
     }

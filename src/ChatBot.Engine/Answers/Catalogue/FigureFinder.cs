@@ -5,6 +5,7 @@ namespace ChatBot.Answers;
 /// <summary>Computes figures over records and shows what they were computed from.</summary>
 internal sealed class FigureFinder(CatalogueTask task, CatalogueWording wording, List<int> records)
 {
+    private const int FewNamed = 3;
     private const int MostListed = 8;
     private const int MostOperands = 200;
     private readonly CatalogueColumn column = task.Column;
@@ -34,7 +35,9 @@ internal sealed class FigureFinder(CatalogueTask task, CatalogueWording wording,
         }
 
         var rest = used.Where(record => !shown.Contains(record)).ToList();
-        var items = rest.Count > MostListed || task.OfWinner is not null ? [] : rest.Select(record => wording.Of(record, column, DraftForm.ListItem));
+
+        // Of a few that the question names, each is shown.
+        var items = rest.Count > MostListed || (task.OfWinner is not null && !(task.IsScopeGiven && rest.Count <= FewNamed)) ? [] : rest.Select(record => wording.Of(record, column, DraftForm.ListItem));
         var verb = isDate || request.Asks(CatalogueOperations.Maximum | CatalogueOperations.Minimum) ? "Compared by" : "Computed from";
         var preface = wording.Preface(verb, column, used.Count, [.. lacking, .. records.Except(used)]);
         return new CatalogueFindings { Sentences = [.. sentences, .. items], Preface = request.Place < 3 ? preface : $"{preface} This is number {request.Place} in their order." };

@@ -137,7 +137,7 @@ internal sealed class TaskReader(CatalogueColumns catalogue, QuestionReading rea
         ranked = request.Asks(CatalogueOperations.Maximum | CatalogueOperations.Minimum) ? [.. ranked.OrderBy(other => other.Column.Type is ColumnType.Text or ColumnType.Flag)] : ranked;
         // Of fields that fit nearly alike the one that leaves no word over is meant.
         CatalogueTask? best = null;
-        for (var i = 0; i < Math.Min(MostTried, ranked.Count) && ranked[0].Score - ranked[i].Score < NextBest && best is not { Coverage: 1 }; i++)
+        for (var i = 0; i < Math.Min(MostTried, ranked.Count) && (ranked[0].HoldsValue || ranked[0].Score - ranked[i].Score < NextBest) && best is not { Coverage: 1 }; i++)
         {
             var task = Decide(request, [ranked[i], .. ranked.Where(other => other != ranked[i])], values, scope, ranked[i]);
             best = best is null || task is { Coverage: 1 } ? task : best;
@@ -149,6 +149,11 @@ internal sealed class TaskReader(CatalogueColumns catalogue, QuestionReading rea
     private CatalogueTask? Decide(
         CatalogueRequest request, IReadOnlyList<FieldChoice> ranked, IReadOnlyList<ValueInQuestion> values, RecordScope scope, FieldChoice choice)
     {
+        if (IsTallyOfAskedThing(request, choice))
+        {
+            return null;
+        }
+
         var restricting = values.Where(value => !value.Tokens.All(choice.Explained.Contains)).ToList();
         if (scope.RestrictedBy(restricting) is not { } records)
         {
@@ -194,6 +199,11 @@ internal sealed class TaskReader(CatalogueColumns catalogue, QuestionReading rea
             Explanation = choice.Score + (ValueShare * restricting.Count) + (GroupShare * scope.Words.Count(i => !choice.Explained.Contains(i))) + (scope.Meant.Count > 0 ? ValueShare : 0),
         };
     }
+
+    // "What was his patent for?" asks for a patent; the field "patents" says how many there are.
+    private bool IsTallyOfAskedThing(CatalogueRequest request, FieldChoice choice) =>
+        !isTable && choice.Column is { Type: ColumnType.Number, Unit: null, Mark.IsMoney: false } column && !request.WantsNumber
+        && choice.Explained.Count > 0 && request.Tokens.Any(token => column.Words.Any(word => word.Stem == token.Stem && word.Word == token.Word + "s"));
 
     // "The author and the word count": what the first field leaves unexplained may be another. Equal candidates beside each other
     // ("what does it charge?" where input and output have prices) are all shown.

@@ -268,6 +268,28 @@ public sealed class CatalogueAnswersTests
         Assert.Contains("300 fit; here are the first 12.", many.Ask("How many logs have fewer than 400 miles?")!.Preface, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("What was her patent for?")]
+    [InlineData("What was Odile's first signed work?")]
+    [InlineData("Which medal did she get?")]
+    public void HowManyThereAreIsNoAnswerToWhatOneIs(string question) => Assert.Equal("none", CorpusCatalogue.Show(Life.Ask(question)));
+
+    [Theory]
+    [InlineData("How many patents are there?", "2")]
+    [InlineData("What is the number of medals?", "5")]
+    public void HowManyThereAreIsToldWhenAsked(string question, string number) => Assert.Contains(number, CorpusCatalogue.Show(Life.Ask(question)), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("Who sponsored the summer issue?", "Lake Bakery")]
+    [InlineData("Who edited the winter issue?", "Ada Brink")]
+    public void AValueSaysWhichRecordWhereAnotherFieldIsAskedFor(string question, string answer) => Assert.Contains(answer, CorpusCatalogue.Show(Issues.Ask(question)), StringComparison.Ordinal);
+
+    private static readonly CorpusCatalogue Life = Make(("odile.md", "A life in tin", "works:\n  signed: 63\n  patents: 2\n  medals: 5"));
+
+    private static readonly CorpusCatalogue Issues = Make(
+        ("w.md", "Winter letter", "issue:\n  season: winter\neditor: Ada Brink\nsponsor: {name: Hill Dairy, amount: 300}"),
+        ("s.md", "Summer letter", "issue:\n  season: summer\neditor: Bo Lund\nsponsor: {name: Lake Bakery, amount: 500}"));
+
     private static CorpusCatalogue Make(params (string Path, string Title, string FrontMatter)[] files)
     {
         var catalogue = new CorpusCatalogue();
