@@ -32,7 +32,11 @@ internal sealed class MetadataGroup(SourceView view, HtmlWriter html, BlockText 
         Html.Markup("<tr"u8);
         Text.Attributes(number, hasLine: false);
         Html.Markup(">"u8);
-        if (colon > 0)
+        if (block.Words.In(View.Text).StartsWith("- "))
+        {
+            WriteItem(number);
+        }
+        else if (colon > 0)
         {
             WriteField(number, block.Words.Start + colon);
         }
@@ -58,12 +62,7 @@ internal sealed class MetadataGroup(SourceView view, HtmlWriter html, BlockText 
         }
 
         Html.Markup("<th scope=\"row\" dir=\"auto\""u8);
-        if (IndentOf(block) is > 0 and var indent)
-        {
-            Html.Markup(" data-depth=\""u8).Number(indent).Markup("\""u8);
-        }
-
-        Html.Markup(">"u8);
+        WriteDepth(block, extra: 0);
         Text.Before(number);
         Text.Show(block, new(block.Words.Start, colon));
         Text.EndElement(colon);
@@ -71,6 +70,29 @@ internal sealed class MetadataGroup(SourceView view, HtmlWriter html, BlockText 
         Text.Pass(new(colon, value));
         Text.Show(block, new(value, block.Words.End));
         Text.After(number);
+    }
+
+    // An item of a list of values.
+    private void WriteItem(int number)
+    {
+        var block = View.Blocks[number];
+        var value = block.Words.Start + 2;
+        Html.Markup("<td colspan=\"2\" class=\"item\" dir=\"auto\""u8);
+        WriteDepth(block, extra: 1);
+        Text.Before(number);
+        Text.Pass(new(block.Words.Start, value));
+        Text.Show(block, new(value, block.Words.End));
+        Text.After(number);
+    }
+
+    private void WriteDepth(Block block, int extra)
+    {
+        if (Math.Min(DeepestIndent, IndentOf(block) + extra) is > 0 and var indent)
+        {
+            Html.Markup(" data-depth=\""u8).Number(indent).Markup("\""u8);
+        }
+
+        Html.Markup(">"u8);
     }
 
     // Two spaces are a step, as is usual.

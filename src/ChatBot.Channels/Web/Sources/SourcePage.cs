@@ -56,9 +56,14 @@ internal sealed class SourcePage(SourceView view, HtmlWriter html, string name)
         .Markup("<meta name=\"robots\" content=\"noindex\">\n<link rel=\"icon\" href=\"/icon.svg\" type=\"image/svg+xml\">\n<link rel=\"stylesheet\" href=\"/sources.css\">\n<title>"u8)
         .Text(title).Markup(" · "u8).Text(name).Markup("</title>\n</head>\n<body>\n"u8);
 
+    /// <summary>The way back to the chat.</summary>
+    public static void Home(HtmlWriter html, string name) =>
+        html.Markup("<a class=\"home\" href=\"/\"><img src=\"/icon.svg\" alt=\"\" width=\"28\" height=\"28\"><bdi>"u8).Text(name).Markup("</bdi></a>\n"u8);
+
     private void WriteBar()
     {
-        html.Markup("<header class=\"bar\">\n<a class=\"home\" href=\"/\"><bdi>"u8).Text(name).Markup("</bdi></a>\n"u8);
+        html.Markup("<header class=\"bar\">\n"u8);
+        Home(html, name);
         if (Places.Number > 0)
         {
             html.Markup("<nav aria-label=\"Cited passages\">\n<span class=\"count\">Cited passage "u8).Number(Places.Number).Markup(" of "u8).Number(Places.Count);
@@ -68,8 +73,12 @@ internal sealed class SourcePage(SourceView view, HtmlWriter html, string name)
             }
 
             html.Markup("</span>\n"u8);
-            WriteStep(Places.Previous, "prev"u8, "Previous cited passage"u8, "‹"u8);
-            WriteStep(Places.Next, "next"u8, "Next cited passage"u8, "›"u8);
+            if (Places.Count > 1)
+            {
+                WriteStep(Places.Previous, "prev"u8, "Previous cited passage"u8, "‹"u8);
+                WriteStep(Places.Next, "next"u8, "Next cited passage"u8, "›"u8);
+            }
+
             html.Markup("</nav>\n"u8);
         }
 

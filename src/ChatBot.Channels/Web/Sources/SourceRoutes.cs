@@ -157,8 +157,9 @@ public sealed class SourceRoutes(IPassageStore store, Callers callers, CitedAnsw
         context.Response.StatusCode = status;
         var html = new HtmlWriter(context.Response.BodyWriter);
         SourcePage.Begin(html, sentence, name);
-        html.Markup("<header class=\"bar\"><a class=\"home\" href=\"/\"><bdi>"u8).Text(name).Markup("</bdi></a></header>\n<main class=\"alone\"><h1>"u8)
-            .Text(sentence).Markup("</h1></main>\n</body>\n</html>\n"u8);
+        html.Markup("<header class=\"bar\">"u8);
+        SourcePage.Home(html, name);
+        html.Markup("</header>\n<main class=\"alone\"><h1>"u8).Text(sentence).Markup("</h1></main>\n</body>\n</html>\n"u8);
         await context.Response.BodyWriter.FlushAsync(context.RequestAborted);
     }
 }
