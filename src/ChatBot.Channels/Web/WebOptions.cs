@@ -16,6 +16,9 @@ public sealed class WebOptions : IValidatableObject
     /// <summary>Where people sign in, shown when a caller is not known; empty when there is no such page.</summary>
     public string SignInUrl { get; set; } = "";
 
+    /// <summary>Whether whoever may see a document may also have its file, as it lies in the corpus.</summary>
+    public bool Originals { get; set; } = true;
+
     /// <inheritdoc />
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {

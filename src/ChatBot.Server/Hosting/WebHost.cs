@@ -65,9 +65,9 @@ internal static class WebHost
             index.Store,
             callers,
             new CitedAnswers(desk, Answering.JournalFolder(settings)),
-            new Originals(() => index.OpenRoots(settings.Get<DataOptions>().Path), isAllowed: true, TimeProvider.System),
+            new Originals(() => index.OpenRoots(settings.Get<DataOptions>().Path), web.Originals, TimeProvider.System),
             new PassageCutter(settings.Get<PassageOptions>()),
-            web.Name).Map(app);
+            web).Map(app);
         return app;
     }
 

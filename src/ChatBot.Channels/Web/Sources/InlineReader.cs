@@ -38,6 +38,11 @@ internal sealed class InlineReader
     /// <summary>The runs of words in which addresses are all that is special.</summary>
     public static IReadOnlyList<InlineRun> ReadPlain(string text, TextSpan words)
     {
+        if (words.In(text).IndexOf("http", StringComparison.OrdinalIgnoreCase) < 0)
+        {
+            return [new InlineRun(words, RunStyle.Plain)];
+        }
+
         var reader = new InlineReader(text, words, isQuote: false);
         for (var at = words.Start; at < words.End;)
         {

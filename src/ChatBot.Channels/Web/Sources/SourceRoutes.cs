@@ -17,7 +17,7 @@ namespace ChatBot.Channels.Web.Sources;
 /// <c>/sources/{documentId}</c>: a document with the cited words lit, for whoever may see it. For everybody else, and for a document that is
 /// not there, there is one and the same page.
 /// </summary>
-public sealed class SourceRoutes(IPassageStore store, Callers callers, CitedAnswers answers, Originals originals, PassageCutter cutter, string name)
+public sealed class SourceRoutes(IPassageStore store, Callers callers, CitedAnswers answers, Originals originals, PassageCutter cutter, WebOptions options)
 {
     private const string Policy =
         "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; "
@@ -103,7 +103,7 @@ public sealed class SourceRoutes(IPassageStore store, Callers callers, CitedAnsw
         }
 
         var view = new SourceView(entry, shown, spans);
-        return new SourcePage(view, html, name)
+        return new SourcePage(view, html, options.Name)
         {
             Places = current is null ? CitedPlaces.Of(entry, shown.Version, view.Cited) : CitedPlaces.Of(current, citations, asked.Answer!),
             Note = note,
@@ -156,10 +156,16 @@ public sealed class SourceRoutes(IPassageStore store, Callers callers, CitedAnsw
     {
         context.Response.StatusCode = status;
         var html = new HtmlWriter(context.Response.BodyWriter);
-        SourcePage.Begin(html, sentence, name);
+        SourcePage.Begin(html, sentence, options.Name);
         html.Markup("<header class=\"bar\">"u8);
-        SourcePage.Home(html, name);
-        html.Markup("</header>\n<main class=\"alone\"><h1>"u8).Text(sentence).Markup("</h1></main>\n</body>\n</html>\n"u8);
+        SourcePage.Home(html, options.Name);
+        html.Markup("</header>\n<main class=\"alone\"><h1>"u8).Text(sentence).Markup("</h1>"u8);
+        if (status == StatusCodes.Status401Unauthorized && options.SignInUrl.Length > 0)
+        {
+            html.Markup("<p><a"u8).Attribute("href"u8, options.SignInUrl).Markup(">Sign in</a></p>"u8);
+        }
+
+        html.Markup("</main>\n</body>\n</html>\n"u8);
         await context.Response.BodyWriter.FlushAsync(context.RequestAborted);
     }
 }

@@ -4,6 +4,7 @@ using AngleSharp.Html.Parser;
 using ChatBot.Access;
 using ChatBot.Channels.Http;
 using ChatBot.Channels.Turns;
+using ChatBot.Channels.Web;
 using ChatBot.Channels.Web.Sources;
 using ChatBot.Conversations;
 using ChatBot.Corpus;
@@ -68,7 +69,9 @@ internal sealed class SourceServer : IAsyncDisposable
         app = builder.Build();
         desk = new TurnDesk(turns.AnswerAsync, new LimitsOptions(), TimeProvider.System);
         var originals = new Originals(() => CorpusFolder.Open([folder.At("corpus")], new CorpusOptions()), givesOriginals, TimeProvider.System);
-        new SourceRoutes(Store, new Callers(), new CitedAnswers(desk, JournalFolder), originals, new PassageCutter(new PassageOptions()), "Ask the documents").Map(app);
+        var callers = new Callers(new AccessOptions(), isLocalOnly: true);
+        var options = new WebOptions { SignInUrl = "https://sign-in.example/?to=\"chat\"" };
+        new SourceRoutes(Store, callers, new CitedAnswers(desk, JournalFolder), originals, new PassageCutter(new PassageOptions()), options).Map(app);
         await app.StartAsync();
         Client = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = new Uri(app.Urls.Single()) };
         return this;
