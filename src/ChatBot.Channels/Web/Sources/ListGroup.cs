@@ -7,16 +7,18 @@ namespace ChatBot.Channels.Web.Sources;
 /// <summary>The items of a list, with the lists inside it.</summary>
 internal sealed class ListGroup(SourceView view, HtmlWriter html, BlockText text) : BlockGroup(view, html, text)
 {
+    // A browser draws only what is in view, list by list; a very long one is written as several.
+    private const int MostItems = 200;
+
     // For each list that is open, whether its items are numbered.
     private readonly Stack<bool> open = [];
+    private int items;
 
     /// <inheritdoc />
     public override bool Takes(Block block) => block is Block.ListItem;
 
     /// <inheritdoc />
-    public override void Begin(int number)
-    {
-    }
+    public override void Begin(int number) => items = 0;
 
     /// <inheritdoc />
     public override void Write(int number)
@@ -29,7 +31,8 @@ internal sealed class ListGroup(SourceView view, HtmlWriter html, BlockText text
             CloseList();
         }
 
-        if (open.Count > depth && depth == 0 && open.Peek() != sign is not null)
+        var isMore = depth == 0 && ++items % MostItems == 0;
+        if (open.Count > depth && depth == 0 && (isMore || open.Peek() != sign is not null))
         {
             CloseList();
         }
@@ -41,7 +44,7 @@ internal sealed class ListGroup(SourceView view, HtmlWriter html, BlockText text
         else
         {
             open.Push(sign is not null);
-            Html.Markup(sign is null ? "<ul>\n"u8 : "<ol>\n"u8);
+            Html.Markup(sign is null ? "<ul"u8 : "<ol"u8).Markup(isMore ? " class=\"more\">\n"u8 : ">\n"u8);
         }
 
         Html.Markup("<li dir=\"auto\""u8);

@@ -6,7 +6,12 @@ namespace ChatBot.Channels.Web.Sources;
 /// <summary>The rows of one table below its header. A wide table scrolls in a box of its own.</summary>
 internal sealed class TableGroup(SourceView view, HtmlWriter html, BlockText text) : BlockGroup(view, html, text)
 {
+    // A browser lays out a table as a whole; a very long one is written as several, each with the header.
+    private const int MostRows = 500;
+
     private TextSpan? header;
+    private TextSpan? headerWords;
+    private int rows;
     private bool hasBody;
     private int tables;
 
@@ -15,19 +20,26 @@ internal sealed class TableGroup(SourceView view, HtmlWriter html, BlockText tex
 
     /// <inheritdoc />
     public override bool GoesOn(int number) =>
-        View.Blocks[number] is Block.TableRow row && !IsHeader(number) && row.Header == header;
+        View.Blocks[number] is Block.TableRow row && !IsHeader(number) && row.Header == header && rows < MostRows;
 
     /// <inheritdoc />
     public override void Begin(int number)
     {
-        header = IsHeader(number) ? View.Blocks[number].Span : ((Block.TableRow)View.Blocks[number]).Header;
-        hasBody = false;
-        Html.Markup("<div class=\"wide\" role=\"region\" tabindex=\"0\" aria-label=\"Table "u8).Number(++tables).Markup("\"><table>\n"u8);
+        var over = IsHeader(number) ? View.Blocks[number].Span : ((Block.TableRow)View.Blocks[number]).Header;
+        var isMore = rows >= MostRows && over == header;
+        (header, hasBody, rows) = (over, false, 0);
+        headerWords = IsHeader(number) ? View.Blocks[number].Words : isMore ? headerWords : null;
+        Html.Markup(isMore ? "<div class=\"wide more\" role="u8 : "<div class=\"wide\" role="u8).Markup("\"region\" tabindex=\"0\" aria-label=\"Table "u8).Number(++tables).Markup("\"><table>\n"u8);
+        if (isMore && headerWords is { } words)
+        {
+            RepeatHeader(words);
+        }
     }
 
     /// <inheritdoc />
     public override void Write(int number)
     {
+        rows++;
         var isHeader = IsHeader(number);
         if (!hasBody)
         {
@@ -51,18 +63,37 @@ internal sealed class TableGroup(SourceView view, HtmlWriter html, BlockText tex
 
     private void Cells(int number, bool isHeader)
     {
-        var row = View.Blocks[number];
-        var start = row.Words.Start;
-        for (var end = start; end <= row.Words.End; end++)
+        foreach (var cell in CellsOf(View.Blocks[number].Words))
         {
-            if (end < row.Words.End && (View.Text[end] != '|' || (end > row.Words.Start && View.Text[end - 1] == '\\')))
-            {
-                continue;
-            }
-
-            Cell(number, new TextSpan(start, end), isHeader);
-            start = end + 1;
+            Cell(number, cell, isHeader);
         }
+    }
+
+    private void RepeatHeader(TextSpan words)
+    {
+        Html.Markup("<thead><tr>"u8);
+        foreach (var cell in CellsOf(words).Select(Trimmed))
+        {
+            Html.Markup(cell.IsEmpty ? "<td>"u8 : "<th scope=\"col\" dir=\"auto\">"u8).Text(cell.In(View.Text)).Markup(cell.IsEmpty ? "</td>"u8 : "</th>"u8);
+        }
+
+        Html.Markup("</tr></thead>\n"u8);
+    }
+
+    private List<TextSpan> CellsOf(TextSpan words)
+    {
+        var cells = new List<TextSpan>();
+        var start = words.Start;
+        for (var end = start; end <= words.End; end++)
+        {
+            if (end == words.End || (View.Text[end] == '|' && (end == words.Start || View.Text[end - 1] != '\\')))
+            {
+                cells.Add(new(start, end));
+                start = end + 1;
+            }
+        }
+
+        return cells;
     }
 
     private void Cell(int number, TextSpan cell, bool isHeader)
