@@ -56,23 +56,38 @@ public sealed class FeedbackBook(string folder, string journalFolder, TimeProvid
 
     private readonly DailyLines lines = new(folder, time, mostBytes: 16 << 20);
 
+    // A search reads up to some megabytes of the journal, so that only one is done at a time, whoever asks for how many.
+    private readonly SemaphoreSlim oneSearch = new(1);
+
     /// <summary>Name of its folder below the data folder.</summary>
     public static string FolderName => "feedback";
 
     /// <summary>Keeps what a principal says of an answer; false when the principal was given no such answer of late.</summary>
     public async ValueTask<bool> AddAsync(Feedback feedback, Principal principal, CancellationToken cancellationToken)
     {
-        if (await Journal.FindAsync(journalFolder, feedback.AnswerId, cancellationToken) is not { } receipt || receipt.PrincipalId != principal.Id)
+        await oneSearch.WaitAsync(cancellationToken);
+        try
         {
-            return false;
-        }
+            if (await Journal.FindAsync(journalFolder, feedback.AnswerId, cancellationToken) is not { } receipt || receipt.PrincipalId != principal.Id)
+            {
+                return false;
+            }
 
-        lines.Append(LineOf(feedback, principal));
-        return true;
+            lines.Append(LineOf(feedback, principal));
+            return true;
+        }
+        finally
+        {
+            oneSearch.Release();
+        }
     }
 
     /// <inheritdoc />
-    public void Dispose() => lines.Dispose();
+    public void Dispose()
+    {
+        lines.Dispose();
+        oneSearch.Dispose();
+    }
 
     private string LineOf(Feedback feedback, Principal principal) => AnswerJson.Line(json =>
     {
