@@ -31,6 +31,9 @@ internal sealed class Workplace : IDisposable
         return this;
     }
 
+    /// <summary>Replaces the settings, which are empty otherwise.</summary>
+    public void WriteSettings(string json) => folder.Write("settings.json", json);
+
     public void Delete(string name) => File.Delete(folder.At("corpus/" + name));
 
     /// <summary>The same corpus and data elsewhere.</summary>

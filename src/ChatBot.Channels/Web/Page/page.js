@@ -7,6 +7,7 @@
   const chat = document.querySelector("chat-bot");
   const wide = matchMedia("(min-width: 60em)");
   const MOST_TITLES = 200;
+  const MOST_DOCUMENTS = 5000;
   let words = {};
   let status = null;
   let documents = [];
@@ -50,7 +51,7 @@
         showStatus();
         if (status.changedAt !== shownChange) {
           shownChange = status.changedAt;
-          documents = (await get("/api/documents")).documents;
+          documents = await allDocuments();
           showTitles();
         }
       } catch {
@@ -60,6 +61,17 @@
     }
 
     setTimeout(watch, status?.indexing ? 1000 : 10000);
+  }
+
+  async function allDocuments() {
+    let found = [];
+    for (let path = "/api/documents"; path && found.length < MOST_DOCUMENTS;) {
+      const { documents: some, next } = await get(path);
+      found = found.concat(some);
+      path = next && "/api/documents?after=" + encodeURIComponent(next);
+    }
+
+    return found;
   }
 
   function showStatus() {
@@ -89,7 +101,8 @@
     element("last-change").textContent = status.changedAt ? ago(new Date(status.changedAt)) : "–";
     element("model").textContent = model ?? say("noModel", "none");
     element("sample").hidden = !isSample;
-    if (status.name) {
+    // A service that nobody has named would say twice what stands over the chat.
+    if (status.name && status.name !== "Ask the documents") {
       element("name").textContent = status.name;
       document.title = status.name;
     }
@@ -125,7 +138,9 @@
     place.append(shown);
     const day = date ? new Date(date) : null;
     if (day && !isNaN(day)) {
-      place.append(" · " + new Intl.DateTimeFormat(root.lang, { dateStyle: "medium" }).format(day));
+      const when = document.createElement("span");
+      when.textContent = new Intl.DateTimeFormat(root.lang, { dateStyle: "medium" }).format(day);
+      place.append(when);
     }
 
     link.append(name, place);

@@ -25,45 +25,13 @@ public static class WidgetScript
         script.Append("const ENGLISH = ").Append(Compact(LanguagePacks.Json("en"))).Append(";\n");
         script.Append("const LAUNCHERS = ").Append(JsonSerializer.Serialize(
             LanguagePacks.Codes.ToDictionary(code => code, LanguagePacks.Launcher, StringComparer.Ordinal), Readable)).Append(";\n");
-        script.Append("const STYLE = ").Append(JsonSerializer.Serialize(Slim(WebAsset.Text("Widget/widget.css"), "/*"), Readable)).Append(";\n");
+        script.Append("const STYLE = ").Append(JsonSerializer.Serialize(Slim.Style(WebAsset.Text("Widget/widget.css")), Readable)).Append(";\n");
         foreach (var part in Parts)
         {
-            script.Append(Slim(WebAsset.Text($"Widget/Script/{part}.js"), "//", "/**")).Append('\n');
+            script.Append(Slim.Script(WebAsset.Text($"Widget/Script/{part}.js")));
         }
 
         return script.Append("})();\n").ToString();
-    }
-
-    /// <summary>
-    /// Takes away what only people need: indentation, empty lines, and lines that are a comment and nothing else. The parts keep no text
-    /// over several lines, so nothing that means something is touched.
-    /// </summary>
-    public static string Slim(string source, params ReadOnlySpan<string> comments)
-    {
-        var slim = new StringBuilder(source.Length);
-        foreach (var raw in source.AsSpan().EnumerateLines())
-        {
-            var line = raw.Trim();
-            if (!line.IsEmpty && !IsComment(line, comments))
-            {
-                slim.Append(line).Append('\n');
-            }
-        }
-
-        return slim.ToString();
-    }
-
-    private static bool IsComment(ReadOnlySpan<char> line, ReadOnlySpan<string> comments)
-    {
-        foreach (var comment in comments)
-        {
-            if (line.StartsWith(comment, StringComparison.Ordinal) && (comment == "//" || line.EndsWith("*/", StringComparison.Ordinal)))
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
     private static string Compact(string json)

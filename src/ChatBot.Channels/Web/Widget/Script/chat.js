@@ -20,11 +20,12 @@ class Chat {
     const renew = make("button", { type: "button", class: "head", click: () => this.renew() }, icon("add"), words.node("span", "newConversation", {}, { class: "word" }));
     set(renew, { "aria-label": words.say("newConversation") });
     this.title = make("h2", { dir: "auto", id: "heading" }, heading ?? words.say("launcher"));
+    this.main = make("div", { class: "main" }, this.conversation, this.newest, this.composer.node);
     this.node = make("section", { class: "chat", "aria-labelledby": "heading" },
       make("header", { class: "header", part: "header" }, this.title, renew,
         close && make("button", { type: "button", class: "head", "aria-label": words.say("close"), click: close }, icon("close"))),
       this.reading,
-      make("div", { class: "middle" }, make("div", { class: "main" }, this.conversation, this.newest, this.composer.node), this.rail),
+      make("div", { class: "middle" }, this.main, this.rail),
       this.announcer.log, this.announcer.alert, this.card.node);
     this.online = () => this.stream?.hurry();
   }
@@ -134,8 +135,8 @@ class Chat {
   async listDocuments(list) {
     if (list.open && !list.querySelector("ul")) {
       const { documents } = await this.get("api/documents").catch(() => ({ documents: [] }));
-      list.append(make("ul", {}, documents.map(({ documentId, title }) =>
-        make("li", { dir: "auto" }, sourceLink({ url: "/sources/" + encodeURIComponent(documentId) }, this, title)))));
+      list.append(make("ul", { dir: "auto" }, documents.map(({ documentId, title }) =>
+        make("li", {}, sourceLink({ url: "/sources/" + encodeURIComponent(documentId) }, this, title)))));
     }
   }
 

@@ -131,14 +131,14 @@ function drawList(lines, words) {
     let level = open.at(-1);
     const isOrdered = number != null;
     if (!level || (indent > level.indent + 1 && open.length < DEEPEST) || level.isOrdered !== isOrdered) {
-      const list = make(isOrdered ? "ol" : "ul", { start: isOrdered && number !== "1" ? number : null });
+      const list = make(isOrdered ? "ol" : "ul", { dir: "auto", start: isOrdered && number !== "1" ? number : null });
       const isDeeper = level && indent > level.indent;
       const above = isDeeper ? level : (open.pop(), open.at(-1));
       above ? above.list.lastElementChild.append(list) : lists.push(list);
       open.push(level = { indent, isOrdered, list });
     }
 
-    level.list.append(make("li", { dir: "auto" }, words(text)));
+    level.list.append(make("li", {}, words(text)));
   }
 
   return lists;
@@ -174,7 +174,11 @@ function inline(text, marker, depth = 0) {
       push(make("code", {}, text.slice(at + code.length, end)));
       at = end + code.length;
     } else if (button) {
-      push(button);
+      // A marker stays on the line of the word that it belongs to.
+      const word = /\S*$/.exec(plain.slice(-30))[0];
+      plain = plain.slice(0, plain.length - word.length);
+      const before = nodes.at(-1);
+      plain || word || before?.className !== "keep" ? push(make("span", { class: "keep" }, word, button)) : before.append(button);
       at += cited[0].length;
     } else if (rest.startsWith("![")) {
       plain += "![";

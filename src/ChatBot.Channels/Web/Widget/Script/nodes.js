@@ -11,7 +11,7 @@ function visible(text) {
 function make(tag, attributes = {}, ...children) {
   const node = document.createElement(tag);
   set(node, attributes);
-  node.append(...children.flat().filter((child) => child != null && child !== false).map((child) => child.nodeType ? child : visible(child)));
+  node.append(...children.flat(9).filter((child) => child != null && child !== false).map((child) => child.nodeType ? child : visible(child)));
   return node;
 }
 

@@ -22,8 +22,8 @@ function placeOf(citation, words) {
 
 // Sources by document, in the order of their first markers.
 function sourceList(citations, chat) {
-  const documents = Map.groupBy ? Map.groupBy(citations, (citation) => citation.documentId) : citations.reduce((groups, citation) =>
-    groups.set(citation.documentId, [...groups.get(citation.documentId) ?? [], citation]), new Map());
+  const documents = new Map();
+  citations.forEach((citation) => documents.set(citation.documentId, [...documents.get(citation.documentId) ?? [], citation]));
   return make("ul", { class: "documents" }, [...documents.values()].map((cited) => make("li", {},
     make("p", { class: "title", dir: "auto" }, cited[0].title),
     make("ul", {}, cited.map((citation) => make("li", { class: "source", "data-number": citation.number },
@@ -116,7 +116,7 @@ class Card {
       return;
     }
 
-    const room = this.chat.node.getBoundingClientRect();
+    const room = this.chat.main.getBoundingClientRect();
     const at = this.marker.getBoundingClientRect();
     const card = this.node.getBoundingClientRect();
     const isRightToLeft = getComputedStyle(this.node).direction === "rtl";

@@ -81,7 +81,8 @@ class AskStream {
         signal: this.leave.signal,
       });
       if (!response.ok) {
-        return await problemOf(response);
+        // A server that is being restarted says so, or a proxy in front of it does.
+        return response.status > 501 && response.status < 505 ? undefined : await problemOf(response);
       }
 
       await readEvents(response.body, (name, data, id) => this.hear(name, data, id));

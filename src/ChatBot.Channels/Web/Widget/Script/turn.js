@@ -77,7 +77,7 @@ class Turn {
     if (statements.length > 0) {
       this.answer.append(make("div", { class: "disagreement" },
         this.chat.words.node("p", "disagreement", {}, { class: "heading" }),
-        make("ul", {}, statements.map(({ says, citations, date }) => make("li", { dir: "auto" },
+        make("ul", { dir: "auto" }, statements.map(({ says, citations, date }) => make("li", {},
           inline(says, (number) => this.marker(number)), citations.map((number) => [" ", this.marker(number)]),
           date && make("span", { class: "soft" }, " ", make("bdi", {}, this.chat.words.date(date))))))));
     }
@@ -101,7 +101,7 @@ class Turn {
 
     this.text.append(words.node("p", nearest.length > 0 ? "notFound" : "notFoundBare"));
     if (nearest.length > 0) {
-      this.text.append(make("ul", {}, nearest.map((document) => make("li", { dir: "auto" }, sourceLink(document, this.chat, document.title)))));
+      this.text.append(make("ul", { dir: "auto" }, nearest.map((document) => make("li", {}, sourceLink(document, this.chat, document.title)))));
     }
 
     this.text.append(words.node("p", "notFoundAdvice", {}, { class: "soft" }));

@@ -1,0 +1,102 @@
+using ChatBot.SystemTests.Running;
+using ChatBot.SystemTests.Web.Scripted;
+using ChatBot.Tests;
+using Microsoft.Playwright;
+using Xunit;
+
+namespace ChatBot.SystemTests.Web;
+
+/// <summary>Takes the pictures of the documentation: the real server over the sample documents, in the folder that <c>CHATBOT_PICTURES</c> names.</summary>
+[Collection(Browser.Name)]
+public sealed class PicturesTests(Browser browser)
+{
+    private const string Question = "What do the essays say about the harbour wall?";
+    private const int MostBytes = 150_000;
+
+    private readonly List<string> taken = [];
+
+    [RealPartFact("chromium")]
+    public async Task EachSurfaceHasAPictureThatIsSmallEnoughToRead()
+    {
+        using var temporary = new TempFolder();
+        var folder = Environment.GetEnvironmentVariable("CHATBOT_PICTURES") is { Length: > 0 } named ? Path.GetFullPath(named, Root()) : temporary.Path;
+        Directory.CreateDirectory(folder);
+        using var workplace = new Workplace();
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(Root(), "samples", "corpus"), "*", SearchOption.AllDirectories))
+        {
+            workplace.With(Path.GetRelativePath(Path.Combine(Root(), "samples", "corpus"), file), await File.ReadAllTextAsync(file));
+        }
+
+        await using var site = await ScriptedServer.StartAsync();
+        workplace.WriteSettings($$$"""{ "Channels": { "Web": { "AllowedOrigins": ["{{{site.Address.GetLeftPart(UriPartial.Authority)}}}"] } } }""");
+        await using var server = await RunningServer.StartAsync(workplace);
+        site.Pages["town"] = (Town(server.Address), "");
+        foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
+        {
+            var look = scheme == ColorScheme.Light ? "light" : "dark";
+            await TakeAsync($"page-{look}", new() { ViewportSize = new() { Width = 1440, Height = 900 }, ColorScheme = scheme }, async chat =>
+            {
+                await chat.Page.GotoAsync(server.Address.AbsoluteUri);
+                await chat.AskToTheEndAsync(Question);
+                await chat.Page.Locator("#titles a").First.WaitForAsync();
+            });
+            await TakeAsync($"widget-{look}", new() { ViewportSize = new() { Width = 1100, Height = 740 }, ColorScheme = scheme }, async chat =>
+            {
+                await chat.Page.GotoAsync(new Uri(site.Address, "/host/town").AbsoluteUri);
+                await chat.Page.Locator("button.launcher").ClickAsync();
+                await chat.AskToTheEndAsync(Question);
+                await chat.Marker(3).ScrollIntoViewIfNeededAsync();
+                await chat.Marker(3).ClickAsync();
+            });
+            await TakeAsync($"phone-{look}", new() { ViewportSize = new() { Width = 390, Height = 780 }, ColorScheme = scheme, HasTouch = true }, async chat =>
+            {
+                await chat.Page.GotoAsync(server.Address.AbsoluteUri);
+                await chat.AskToTheEndAsync(Question);
+                await chat.Marker(1).ScrollIntoViewIfNeededAsync();
+                await chat.Marker(1).TapAsync();
+            });
+            await TakeAsync($"viewer-{look}", new() { ViewportSize = new() { Width = 1100, Height = 740 }, ColorScheme = scheme }, async chat =>
+            {
+                await chat.Page.GotoAsync(server.Address.AbsoluteUri);
+                await chat.AskToTheEndAsync(Question);
+                await chat.Marker(3).ClickAsync();
+                await chat.Page.GotoAsync(await chat.Card.GetByRole(AriaRole.Link, new() { Name = "Open in the document" }).EvaluateAsync<string>("link => link.href"));
+            });
+        }
+
+        Assert.Equal(8, taken.Count);
+        Assert.All(taken, picture => Assert.InRange(new FileInfo(picture).Length, 5_000, MostBytes));
+
+        async Task TakeAsync(string name, BrowserNewContextOptions options, Func<ChatPage, Task> prepare)
+        {
+            options.ReducedMotion = ReducedMotion.Reduce;
+            var page = await browser.OpenAsync(options);
+            await prepare(new ChatPage(page));
+            taken.Add(Path.Combine(folder, name + ".png"));
+            await page.ScreenshotAsync(new PageScreenshotOptions { Path = taken[^1] });
+            await page.Context.CloseAsync();
+        }
+    }
+
+    private static string Root()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "ChatBot.sln")))
+        {
+            folder = folder.Parent ?? throw new DirectoryNotFoundException("The tests do not run within the repository.");
+        }
+
+        return folder.FullName;
+    }
+
+    private static string Town(Uri server) =>
+        $$"""
+        <!doctype html><html lang="en"><head><meta charset="utf-8"><title>Port Lindry</title><style>
+        :root{color-scheme:light dark}body{margin:0;font:17px/1.6 Georgia,serif;background:light-dark(#eef3f6,#11181d);color:light-dark(#223,#cdd6dc)}
+        header{background:#1d3b53;color:#fff;padding:20px 48px}h1{margin:0;font-size:28px}main{padding:32px 48px;max-width:32em}chat-bot{--cb-font:system-ui,sans-serif}
+        </style></head><body><header><h1>Port Lindry</h1></header><main><h2>The harbour office</h2>
+        <p>The office is open on weekdays from eight to four. Ferries leave from the east pier, and the fish hall opens at five.</p>
+        <h2>The wall</h2><p>The council decides about the breakwater in spring. Essays, recordings and minutes can be searched with the button in the corner.</p></main>
+        <script src="{{server}}widget.js" async></script><chat-bot><a href="{{server}}">Ask the documents</a></chat-bot></body></html>
+        """;
+}
