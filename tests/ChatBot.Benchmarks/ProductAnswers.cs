@@ -14,12 +14,17 @@ internal sealed class ProductAnswers(string dataFolder) : IDisposable
     public Assistant Over(IPassageStore store)
     {
         var views = new MadeOfCatalogue<CorpusView>(store, CorpusView.Of);
+        CompleteQuestion complete = async (question, earlier, access, token) => FollowUp.Complete(question, earlier, await views.OfAsync(access, token));
+        ReadQuestion read = async (question, access, token) => QuestionReader.Read(question, await views.OfAsync(access, token));
+        var catalogue = new CatalogueAnswerer(store);
+        var sentences = new ExtractiveAnswerer(store, new Retriever(store), new DocumentTexts(store), new AnswersOptions());
+        IReadOnlyList<IAnswerer> whole = [catalogue, new PartsAnswerer([catalogue, sentences], Alternatives.Of, complete, read), sentences];
         return new Assistant(new AssistantParts
         {
             Store = store,
-            Complete = async (question, earlier, access, token) => FollowUp.Complete(question, earlier, await views.OfAsync(access, token)),
-            Read = async (question, access, token) => QuestionReader.Read(question, await views.OfAsync(access, token)),
-            Answerers = [new CatalogueAnswerer(store), new ExtractiveAnswerer(store, new Retriever(store), new DocumentTexts(store), new AnswersOptions())],
+            Complete = complete,
+            Read = read,
+            Answerers = [new PartsAnswerer(whole, reading => reading.Parts, complete, read), .. whole],
             Memory = new ConversationMemory(),
             Journal = journal,
             Limits = new LimitsOptions(),

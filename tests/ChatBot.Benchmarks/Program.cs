@@ -12,6 +12,7 @@ const string Usage = """
     growth [PICTURE.svg]       searches while an index grows to a million passages (1.5 GB of disk)
     typos IN.jsonl OUT.jsonl   puts one slip into each of the two longest words of every question
     hostile [PART...]          indexes each kind of bad input by itself (those whose names hold a PART), as a table
+    turns CORPUS JOURNEYS [S]  the questions of journeys one after the other in one process, for S seconds (10 if not said)
     http CORPUS JOURNEYS [N]   32 clients asking over HTTP the questions of journeys, beside a bare endpoint (10,000 questions a round if not said)
     streams [N]                N open event streams beside a bare endpoint's (4,000 if not said)
     micro                      words, cutting and one search by themselves (BenchmarkDotNet)
@@ -50,6 +51,12 @@ switch (args)
         return 0;
     case ["hostile", .. var parts]:
         return await HostileMeasurement.RunAsync(parts, Console.Out);
+    case ["turns", var corpus, var journeys]:
+        await TurnBenchmark.RunAsync(corpus, journeys, 10);
+        return 0;
+    case ["turns", var corpus, var journeys, var number] when int.TryParse(number, out var seconds):
+        await TurnBenchmark.RunAsync(corpus, journeys, seconds);
+        return 0;
     case ["http", var corpus, var journeys]:
         await AskBenchmark.RunAsync(corpus, journeys, 10_000);
         return 0;

@@ -14,8 +14,7 @@ internal static class AskBenchmark
         var folder = Directory.CreateTempSubdirectory("chatbot-http-");
         try
         {
-            var texts = Directory.GetFiles(journeys, "*.md").Order(StringComparer.Ordinal).SelectMany(File.ReadLines)
-                .Where(line => line.StartsWith("## ", StringComparison.Ordinal)).Select(line => line[3..]).ToList();
+            var texts = TurnBenchmark.JourneyQuestions(journeys);
             var settings = Path.Combine(folder.FullName, "settings.json");
             await File.WriteAllTextAsync(settings, """{ "Limits": { "QuestionsPerMinute": 1000000 } }""");
             await using var ours = await WebProcess.StartAsync(

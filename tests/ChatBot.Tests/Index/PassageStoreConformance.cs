@@ -229,6 +229,45 @@ public abstract class PassageStoreConformance : IAsyncLifetime
         Assert.NotEmpty((await Store.SearchAsync(query, default)).Hits);
     }
 
+    [Fact]
+    public async Task WhatWasFoundForOneAskerIsNotRememberedForAnother()
+    {
+        for (var i = 0; i < 3; i++)
+        {
+            Assert.Equal("wages.md", (await Find("zyzzogetan", Staff))[0].Document.Path);
+            Assert.Equal("wages.md", Assert.Single(await NamedIn("See Wages of the staff for more.", Staff)));
+            Assert.Empty(await Find("zyzzogetan"));
+            Assert.Empty(await NamedIn("See Wages of the staff for more.", AccessFilter.PublicOnly));
+        }
+    }
+
+    [Theory]
+    [InlineData("repaired harbour cranes")]
+    [InlineData("67 million for a ferry")]
+    [InlineData("Sanierung der Mole")]
+    public async Task ASearchFindsTheSameHoweverOftenAndAfterWhateverItIsMade(string words)
+    {
+        var first = await Find(words);
+        for (var i = 0; i < 3; i++)
+        {
+            await Find("harbour ferry crane cost million 1931");
+            await Find("harbour master earns", Staff);
+            Assert.Equal(first.Select(hit => (hit.PassageId, hit.Score, hit.Text)), (await Find(words)).Select(hit => (hit.PassageId, hit.Score, hit.Text)));
+        }
+    }
+
+    [Fact]
+    public async Task WhatIsRememberedOfATextGoesWithIt()
+    {
+        Assert.Equal("cranes.md", (await Find("harbour cranse"))[0].Document.Path);
+        Assert.Equal("cranes.md", (await Find("harbour cranse"))[0].Document.Path);
+
+        await Write(TestDocuments.Of("cranes.md", "Keep the tramway", "The harbour tramway was built in 1931."));
+
+        Assert.Empty(await Find("cranse"));
+        Assert.DoesNotContain(await Find("harbour built"), hit => hit.Text.Contains("cranes", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("   ")]

@@ -12,9 +12,12 @@ internal sealed class DocumentScores
     private readonly WordReaders readers;
     private readonly ulong[] own;
     private readonly ulong[] near;
+    private readonly ulong[] stems;
     private readonly bool[] isRead;
     private readonly ulong titleTerms;
     private readonly ulong namedTerms;
+    private IReadOnlyList<string>? lastPath;
+    private ulong lastPathTerms;
 
     public DocumentScores(OpenDocument document, QuestionTerms terms, WordReaders readers)
     {
@@ -23,6 +26,7 @@ internal sealed class DocumentScores
         this.readers = readers;
         own = new ulong[document.Sentences.Count];
         near = new ulong[document.Sentences.Count];
+        stems = new ulong[document.Sentences.Count];
         isRead = new bool[document.Sentences.Count];
         titleTerms = Exactly(document.TitleWords(readers));
         namedTerms = terms.NamesOf(document.Id);
@@ -74,7 +78,18 @@ internal sealed class DocumentScores
     /// <summary>The terms in the title.</summary>
     public ulong TitleTerms => titleTerms | namedTerms;
 
-    public ulong HeadingTerms(int sentence) => Exactly(Document.HeadingWords(sentence, readers));
+    /// <summary>The terms in the headings above a sentence.</summary>
+    public ulong HeadingTerms(int sentence)
+    {
+        // Sentences come in runs below the same headings.
+        var path = Document.Sentences[sentence].HeadingPath;
+        if (!ReferenceEquals(path, lastPath))
+        {
+            (lastPath, lastPathTerms) = (path, Exactly(Document.HeadingWords(sentence, readers)));
+        }
+
+        return lastPathTerms;
+    }
 
     /// <summary>The terms in a text of the document.</summary>
     public ulong TermsIn(string text)
@@ -120,13 +135,14 @@ internal sealed class DocumentScores
     {
         double possible = 0, found = 0;
         var words = WordsOf(sentence);
+        Read(sentence);
         for (var i = 1; i < terms.All.Count; i++)
         {
             if (terms.All[i].Position - terms.All[i - 1].Position is > 0 and <= 3)
             {
                 var weight = Math.Min(terms.All[i].Weight, terms.All[i - 1].Weight);
                 possible += weight;
-                found += HasPair(words, i) ? weight : 0;
+                found += (stems[sentence] >> (i - 1) & 3) == 3 && HasPair(words, i) ? weight : 0;
             }
         }
 
@@ -215,11 +231,17 @@ internal sealed class DocumentScores
         }
 
         isRead[sentence] = true;
+        var language = Document.Text.Entry.Language;
+        var (exactly, nearly, ofStems) = (0UL, 0UL, 0UL);
         foreach (var word in Document.WordsOf(sentence, readers))
         {
-            own[sentence] |= terms.Exactly(word);
-            near[sentence] |= terms.Nearly(word.Stem);
+            var masks = terms.Of(word, language);
+            exactly |= masks.Own;
+            nearly |= masks.Near;
+            ofStems |= masks.OfStem;
         }
+
+        (own[sentence], near[sentence], stems[sentence]) = (exactly, nearly, ofStems);
     }
 
     private ulong Exactly(SentenceWord[] words)

@@ -27,3 +27,6 @@ internal sealed class QuestionTerm
     /// <summary>Documents that it names: in them it counts as said.</summary>
     public IReadOnlySet<string>? Names { get; set; }
 }
+
+/// <summary>The terms of a question, one bit each, that a word of a document is, that it is much like, and that have its stem.</summary>
+internal readonly record struct TermMasks(ulong Own, ulong Near, ulong OfStem);

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Runtime.InteropServices;
 using ChatBot.Access;
 using ChatBot.Index;
 using ChatBot.Retrieval;
@@ -22,6 +23,8 @@ internal sealed class QuestionTerms
     private readonly Dictionary<string, int> exact = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ulong> alike = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ulong> nearly = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, TermMasks> english = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, TermMasks> foreign = new(StringComparer.Ordinal);
 
     private QuestionTerms(QuestionReading reading) => Reading = reading;
 
@@ -58,6 +61,15 @@ internal sealed class QuestionTerms
 
         read.Total = read.terms.Sum(t => t.Weight);
         return read;
+    }
+
+    /// <summary>The terms that a word of a document in a language stands for.</summary>
+    public TermMasks Of(SentenceWord word, string language)
+    {
+        // What a word's stem is depends on nothing else than whether it is English.
+        var known = language == "en" ? english : foreign;
+        ref var masks = ref CollectionsMarshal.GetValueRefOrAddDefault(known, word.Surface, out var isKnown);
+        return isKnown ? masks : masks = new TermMasks(Exactly(word), Nearly(word.Stem), Exactly(word.Stem));
     }
 
     /// <summary>The terms that a word of a document is, one bit each.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using ChatBot.Text;
 
@@ -7,7 +8,7 @@ namespace ChatBot.Index;
 /// Reads the texts of candidates again, for what the index does not hold: words of the query that stand beside each other as they do
 /// in the query, and words in exactly the form of the query.
 /// </summary>
-internal sealed class CloseReading(Vocabulary words)
+internal sealed class CloseReading(Vocabulary words, KeptPassages keptPassages)
 {
     private const int None = -1;
 
@@ -19,6 +20,7 @@ internal sealed class CloseReading(Vocabulary words)
 
     private readonly TermReader reader = new(words);
     private readonly AskedWords asked = new();
+    private readonly List<PassageWord> read = [];
     private int[] termOfWord = [];
     private int[] askedFor = [];
     private int question;
@@ -76,6 +78,16 @@ internal sealed class CloseReading(Vocabulary words)
 
     private void Read(Snapshot snapshot, Segment segment, int number, int passage)
     {
+        Array.Clear(exact);
+        Array.Clear(pairs);
+        (previous, previousPosition) = (None, -10);
+        var kept = keptPassages.Of(segment, passage);
+        if ((asked.HasFigures ? kept?.WordsAndValues : kept?.Words) is { } known)
+        {
+            Take(known);
+            return;
+        }
+
         var record = segment.Passages[passage];
         var (pack, text) = snapshot.TextOf(number, record.Document);
         if (characters.Length < record.ByteLength)
@@ -84,18 +96,31 @@ internal sealed class CloseReading(Vocabulary words)
         }
 
         var length = Encoding.UTF8.GetChars(pack.TextOf(text).Slice(record.ByteStart, record.ByteLength), characters);
-        Array.Clear(exact);
-        Array.Clear(pairs);
-        (previous, previousPosition) = (None, -10);
+        var title = segment.Entry(record.Document).Title;
         if (asked.HasFigures)
         {
-            ReadWithNumbers(segment.Entry(record.Document).Title, characters.AsSpan(0, length));
-            return;
+            ReadWithNumbers(title, characters.AsSpan(0, length));
+            _ = kept is null ? null : kept.WordsAndValues = [.. read];
+            Take(CollectionsMarshal.AsSpan(read));
         }
+        else if (kept is not null)
+        {
+            read.Clear();
+            Scan(title, characters.AsSpan(0, length), new Collector(this));
+            kept.Words = [.. read];
+            Take(kept.Words);
+        }
+        else
+        {
+            Scan(title, characters.AsSpan(0, length), new Sink(this));
+        }
+    }
 
-        var sink = new Sink(this);
-        var position = WordScanner.Scan(segment.Entry(record.Document).Title, 0, ref sink);
-        WordScanner.Scan(characters.AsSpan(0, length), position + Gap, ref sink);
+    private static void Scan<T>(string title, ReadOnlySpan<char> text, T sink)
+        where T : struct, IWordSink
+    {
+        var position = WordScanner.Scan(title, 0, ref sink);
+        WordScanner.Scan(text, position + Gap, ref sink);
     }
 
     private void ReadWithNumbers(string title, ReadOnlySpan<char> text)
@@ -104,12 +129,29 @@ internal sealed class CloseReading(Vocabulary words)
         reader.Read(title);
         reader.Break();
         reader.Read(text);
+        read.Clear();
         foreach (ref readonly var term in reader.Terms)
         {
             if (!words[term.Word].IsEnglishFiller)
             {
-                Take(TermOf(term.Word), term.Word, term.Position);
+                read.Add(new PassageWord(term.Word, term.Position));
             }
+        }
+    }
+
+    private void Keep(ReadOnlySpan<char> folded, int position)
+    {
+        if (!WordForms.IsFiller(folded))
+        {
+            read.Add(new PassageWord(words.NumberOf(folded), position));
+        }
+    }
+
+    private void Take(ReadOnlySpan<PassageWord> passage)
+    {
+        foreach (var (word, position) in passage)
+        {
+            Take(TermOf(word), word, position);
         }
     }
 
@@ -202,6 +244,11 @@ internal sealed class CloseReading(Vocabulary words)
 
     private int FirstTerm(WordForms forms)
     {
+        if (!asked.MayHold(forms.Surface))
+        {
+            return None;
+        }
+
         for (var i = 0; i < terms.Count; i++)
         {
             foreach (var stem in terms[i].Stems)
@@ -214,6 +261,12 @@ internal sealed class CloseReading(Vocabulary words)
         }
 
         return None;
+    }
+
+    // All words but fillers, for passages that are kept.
+    private readonly struct Collector(CloseReading reading) : IWordSink
+    {
+        public void Add(scoped ReadOnlySpan<char> folded, int start, int end, int position) => reading.Keep(folded, position);
     }
 
     private readonly struct Sink(CloseReading reading) : IWordSink

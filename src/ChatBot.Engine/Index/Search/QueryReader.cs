@@ -9,7 +9,8 @@ internal sealed class QueryReader(TermReader reader)
     /// <summary>More words than this are not searched for.</summary>
     public const int MaximumTerms = 64;
 
-    private readonly TypoRepair typos = new();
+    /// <summary>Says what unknown words mean to those who see the segments.</summary>
+    public TypoRepair Typos { get; set; } = new();
 
     /// <summary>The terms in order, without fillers and repetitions.</summary>
     public List<QueryTerm> Read(string words, IReadOnlyList<Segment> segments)
@@ -54,7 +55,7 @@ internal sealed class QueryReader(TermReader reader)
         foreach (var term in terms)
         {
             term.PassageCount = Count(term, segments);
-            if (term.PassageCount == 0 && !term.IsOtherForm && !EnglishWords.Contains(term.Surface) && typos.Find(term.Surface, segments) is { } meant)
+            if (term.PassageCount == 0 && !term.IsOtherForm && !EnglishWords.Contains(term.Surface) && Typos.Find(term.Surface, segments) is { } meant)
             {
                 term.Repair(WordForms.Of(meant));
                 term.PassageCount = Count(term, segments);

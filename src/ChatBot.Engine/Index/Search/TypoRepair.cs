@@ -13,8 +13,27 @@ internal sealed class TypoRepair
     private const int ShortestWord = 4;
     private const int ShortestWithWrongStart = 5;
 
-    /// <summary>The meant word, or null.</summary>
+    private const int MostKnown = 10_000;
+
+    private readonly Dictionary<string, string?> known = new(StringComparer.Ordinal);
+
+    /// <summary>The meant word, or null. Remembered, so one instance must always be given the same segments.</summary>
     public string? Find(string word, IReadOnlyList<Segment> segments)
+    {
+        if (!known.TryGetValue(word, out var meant))
+        {
+            if (known.Count == MostKnown)
+            {
+                known.Clear();
+            }
+
+            known.Add(word, meant = Meant(word, segments));
+        }
+
+        return meant;
+    }
+
+    private static string? Meant(string word, IReadOnlyList<Segment> segments)
     {
         if (word.Length < ShortestWord || word.Length > 40 || word.Any(char.IsDigit))
         {

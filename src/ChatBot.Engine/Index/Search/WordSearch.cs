@@ -19,6 +19,7 @@ internal sealed class WordSearch
     private readonly List<TitleLookup.Match> titles = [];
     private readonly List<Segment> visible = [];
     private readonly List<int> visibleNumbers = [];
+    private readonly SearchMemory memory = new();
     private TermReader reader = new(new Vocabulary());
     private QueryReader queries;
     private CloseReading closeReading;
@@ -26,11 +27,12 @@ internal sealed class WordSearch
     private float[] scores = [];
     private int[] firstScores = [];
     private WordScore wordScore;
+    private ViewMemory view = new();
 
     public WordSearch()
     {
         queries = new QueryReader(reader);
-        closeReading = new CloseReading(reader.Words);
+        closeReading = new CloseReading(reader.Words, memory.Passages);
         sharedNames = new SharedNames(queries);
     }
 
@@ -62,6 +64,11 @@ internal sealed class WordSearch
     public IReadOnlyList<NamedDocument> FindNamed(Snapshot snapshot, string text, AccessFilter access)
     {
         Look(snapshot, access);
+        return view.NamedIn(text, unknown => Named(snapshot, unknown));
+    }
+
+    private List<NamedDocument> Named(Snapshot snapshot, string text)
+    {
         reader.Clear();
         reader.Read(text);
         TitleLookup.FindNames(reader, text, visible, titles);
@@ -113,11 +120,16 @@ internal sealed class WordSearch
 
         if (reader.Words.Count > MostWordsKept)
         {
+            // What is kept of passages are numbers of these words.
+            memory.Clear();
             reader = new TermReader(new Vocabulary());
             queries = new QueryReader(reader);
-            closeReading = new CloseReading(reader.Words);
+            closeReading = new CloseReading(reader.Words, memory.Passages);
             sharedNames = new SharedNames(queries);
         }
+
+        view = memory.Of(snapshot, access);
+        queries.Typos = view.Typos;
     }
 
     // A title that many documents share, or one common word or figure, names none of them.
@@ -366,11 +378,17 @@ internal sealed class WordSearch
     private PassageHit HitOf(Snapshot snapshot, Candidate candidate, int document)
     {
         var segment = visible[candidate.Segment];
+        var kept = memory.Passages.Of(segment, candidate.Passage);
+        if (kept?.Hit is { } known)
+        {
+            return known with { Score = candidate.Score, SharedNames = candidate.SharedNames };
+        }
+
         var record = segment.Passages[candidate.Passage];
         var entry = segment.Entry(document);
         var (place, headings, _) = DocumentCodec.ReadPassage(segment, candidate.Passage);
         var ordinal = candidate.Passage - segment.Documents[document].FirstPassage;
-        return new PassageHit
+        var hit = new PassageHit
         {
             PassageId = $"{entry.Id}-{ordinal}",
             Document = entry,
@@ -381,10 +399,17 @@ internal sealed class WordSearch
             Score = candidate.Score,
             SharedNames = candidate.SharedNames,
         };
+        _ = kept is null ? null : kept.Hit = hit;
+        return hit;
     }
 
     private string TextOf(Snapshot snapshot, Candidate candidate)
     {
+        if (memory.Passages.Of(visible[candidate.Segment], candidate.Passage)?.Hit is { } known)
+        {
+            return known.Text;
+        }
+
         var record = visible[candidate.Segment].Passages[candidate.Passage];
         var (pack, text) = snapshot.TextOf(visibleNumbers[candidate.Segment], record.Document);
         return Encoding.UTF8.GetString(pack.TextOf(text).Slice(record.ByteStart, record.ByteLength));
