@@ -54,6 +54,33 @@ public sealed class ApiTests
     }
 
     [Fact]
+    public async Task WhereOnlyKeysLetInNoRouteTellsAnythingToOneWithout()
+    {
+        using var workplace = new Workplace().With("ferry.md", "# The ferry\n\nThe ferry sails at seven.\n");
+        workplace.Environment[$"Access__ApiKeys__{KeyHash}__Name"] = "intranet";
+        await using var server = await RunningServer.StartAsync(workplace);
+        var (_, list) = await GetAsync(server, "/api/documents", Key);
+        var id = list.GetProperty("documents")[0].GetProperty("documentId").GetString();
+        (HttpMethod Method, string Path)[] routes =
+        [
+            (HttpMethod.Get, "/api/status"), (HttpMethod.Get, "/api/documents"), (HttpMethod.Get, $"/api/documents/{id}"),
+            (HttpMethod.Post, "/api/ask"), (HttpMethod.Delete, $"/api/ask/{new string('0', 32)}"), (HttpMethod.Post, "/api/feedback"),
+            (HttpMethod.Get, $"/sources/{id}"), (HttpMethod.Get, $"/sources/{id}/original"),
+            (HttpMethod.Post, "/v3/directline/tokens/generate"), (HttpMethod.Post, "/v3/directline/conversations"),
+        ];
+        foreach (var (method, path) in routes)
+        {
+            foreach (var key in new[] { null, "wrong" })
+            {
+                using var response = await SendAsync(server, method, path, key, method == HttpMethod.Post ? new { question = "When does the ferry sail?" } : null);
+                var text = await response.Content.ReadAsStringAsync();
+                Assert.True(response.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.NotFound, $"{method} {path}: {response.StatusCode}");
+                Assert.DoesNotContain("ferry", text, StringComparison.OrdinalIgnoreCase);
+            }
+        }
+    }
+
+    [Fact]
     public async Task DocumentsAreListedPageByPageEachOnce()
     {
         using var workplace = new Workplace();
