@@ -16,10 +16,15 @@ public static class FollowUp
     /// <param name="corpus">The documents that the asker may see.</param>
     public static CompletedQuestion Complete(string asked, IReadOnlyList<EarlierTurn> earlier, CorpusView corpus)
     {
-        var text = AskedText.Clean(asked);
-        if (earlier.Count == 0 || text.Length == 0)
+        if (earlier.Count == 0)
         {
-            return new CompletedQuestion(earlier.Count == 0 ? asked : text, FollowUpKind.None);
+            return new CompletedQuestion(asked, FollowUpKind.None);
+        }
+
+        var text = AskedText.Clean(asked);
+        if (text.Length == 0)
+        {
+            return new CompletedQuestion(text, FollowUpKind.None);
         }
 
         if (FollowUpCues.NewTopic(text) is { Length: > 0 } fresh)

@@ -40,8 +40,9 @@ public static class CatalogueAnswers
 
         foreach (var question in QuestionPieces.Of(reading))
         {
+            var asked = new AskedCatalogues(question, reading.Language, repaired);
             var tasks = catalogues.Where(catalogue => catalogue.Records.Count > 0)
-                .Select(catalogue => (Catalogue: catalogue, Task: new TaskReader(catalogue, reading).Read(question, repaired)))
+                .Select(catalogue => (Catalogue: catalogue, Task: new TaskReader(catalogue, reading).Read(asked)))
                 .Where(pair => pair.Task is not null)
                 .OrderByDescending(pair => pair.Task!.Explanation);
             foreach (var (catalogue, task) in tasks)

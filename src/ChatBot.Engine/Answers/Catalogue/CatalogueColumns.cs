@@ -1,3 +1,4 @@
+using System.Text;
 using ChatBot.Corpus;
 using ChatBot.Index;
 using ChatBot.Text;
@@ -126,12 +127,17 @@ public sealed class CatalogueColumns
     /// <summary>Where the words from a place on are the value of a field, the longest such value: its number of words, and who has it.</summary>
     internal (int Words, IReadOnlyList<(CatalogueColumn Column, int Record)> Found)? ValueAt(IReadOnlyList<QuestionToken> tokens, int at)
     {
-        for (var count = Math.Min(LongestPhrase, tokens.Count - at); count > 0; count--)
+        var most = Math.Min(LongestPhrase, tokens.Count - at);
+        var byKey = phrases.GetAlternateLookup<ReadOnlySpan<char>>();
+        var key = KeyOf(tokens, at, most).AsSpan();
+        for (var count = most; count > 0; count--)
         {
-            if (phrases.TryGetValue(KeyOf(tokens, at, count), out var found))
+            if (byKey.TryGetValue(key, out var found))
             {
                 return (count, found);
             }
+
+            key = key[..^KeyOf(tokens[at + count - 1]).Length];
         }
 
         return null;
@@ -373,13 +379,15 @@ public sealed class CatalogueColumns
     // One letter s more or less does not make another value (images, image), nor does a space (OpenRouter, Open Router).
     private static string KeyOf(IReadOnlyList<QuestionToken> tokens, int at, int count)
     {
-        var key = new string[count];
+        var key = new StringBuilder();
         for (var i = 0; i < count; i++)
         {
-            var word = tokens[at + i].Word;
-            key[i] = word.Length > 3 && word[^1] == 's' && word[^2] != 's' ? word[..^1] : word;
+            key.Append(KeyOf(tokens[at + i]));
         }
 
-        return string.Concat(key);
+        return key.ToString();
     }
+
+    private static ReadOnlySpan<char> KeyOf(QuestionToken token) =>
+        token.Word is var word && word.Length > 3 && word[^1] == 's' && word[^2] != 's' ? word.AsSpan(0, word.Length - 1) : word;
 }

@@ -6,15 +6,10 @@ namespace ChatBot.Answers;
 internal static class RequestReader
 {
     /// <summary>Reads one question, or one part of it.</summary>
-    public static CatalogueRequest Read(
-        string question, string guessedLanguage, IReadOnlyList<string> names, Predicate<string> isFieldWord, Func<string, string>? repaired = null)
+    public static CatalogueRequest Read(RequestWords words, Predicate<string> isFieldWord)
     {
-        var language = CatalogueGlossary.LanguageOf(question, guessedLanguage);
-        var text = CatalogueGlossary.Unspaced(question, language);
-        var named = NamedSpans(text, names);
-        var tokens = CatalogueGlossary.Translate(QuestionTokens.Split(text), language, span => named.Exists(n => n.Overlaps(span)));
-        tokens = repaired is null ? tokens : tokens.ConvertAll(token => named.Exists(n => n.Overlaps(token.Span)) ? token : Repaired(token, repaired));
-        tokens = Phrases.Join(JoinFieldWords(tokens, isFieldWord));
+        var named = words.Named;
+        var tokens = Phrases.Join(JoinFieldWords(words.Tokens, isFieldWord));
         var request = new CatalogueRequest(tokens);
         for (var i = 0; i < tokens.Count; i++)
         {
@@ -31,7 +26,7 @@ internal static class RequestReader
     }
 
     // "YouTube" is two words by its capitals and may be one in the name of a field.
-    private static List<QuestionToken> JoinFieldWords(List<QuestionToken> tokens, Predicate<string> isFieldWord)
+    private static List<QuestionToken> JoinFieldWords(IReadOnlyList<QuestionToken> tokens, Predicate<string> isFieldWord)
     {
         var joined = new List<QuestionToken>(tokens.Count);
         foreach (var token in tokens)
@@ -104,24 +99,6 @@ internal static class RequestReader
         return CatalogueWords.IsFiller(word) ? TokenRole.Filler
             : CatalogueWords.IsEntity(tokens[at].Stem) ? TokenRole.Entity
             : TokenRole.Content;
-    }
-
-    private static QuestionToken Repaired(QuestionToken token, Func<string, string> repaired) =>
-        repaired(token.Word) is var word && word == token.Word ? token : QuestionTokens.Of(word, token.Span, isName: false);
-
-    private static List<TextSpan> NamedSpans(string text, IReadOnlyList<string> names)
-    {
-        var spans = new List<TextSpan>();
-        foreach (var name in names.Where(name => name.Length > 0).Distinct(StringComparer.Ordinal))
-        {
-            for (var at = text.IndexOf(name, StringComparison.OrdinalIgnoreCase); at >= 0 && spans.Count < 64;)
-            {
-                spans.Add(new TextSpan(at, at + name.Length));
-                at = text.IndexOf(name, at + name.Length, StringComparison.OrdinalIgnoreCase);
-            }
-        }
-
-        return spans;
     }
 }
 

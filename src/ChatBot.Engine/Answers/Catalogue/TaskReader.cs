@@ -22,8 +22,9 @@ internal sealed class TaskReader(CatalogueColumns catalogue, QuestionReading rea
     private readonly bool isTable = catalogue.Table is not null;
 
     /// <summary>Reads a question, or returns null when the texts have to be asked.</summary>
-    public CatalogueTask? Read(string question, Func<string, string>? repaired = null)
+    public CatalogueTask? Read(AskedCatalogues asked)
     {
+        var question = asked.Question;
         if (isTable && reading.Documents.Any(IsSure) && !reading.Documents.Any(document => IsSure(document) && IsOwn(document)))
         {
             return null;
@@ -32,7 +33,8 @@ internal sealed class TaskReader(CatalogueColumns catalogue, QuestionReading rea
         // The name of a table's document says where to look; a single word of it may be the name of a row or column as well.
         var fieldNames = new Dictionary<string, IReadOnlyList<CatalogueColumn>?>(StringComparer.Ordinal);
         var documents = reading.Documents.Where(document => isTable ? IsOwn(document) && document.Name.Trim().Contains(' ') : !IsFieldOfOthers(document, fieldNames) && !IsPartOfValue(document, question)).ToList();
-        var request = RequestReader.Read(question, reading.Language, [.. documents.Select(document => document.Name).Distinct(StringComparer.Ordinal).Select(WithoutAsking)], word => catalogue.WithWord(word).Count > 0, repaired);
+        var request = RequestReader.Read(
+            asked.WordsWith([.. documents.Select(document => document.Name).Distinct(StringComparer.Ordinal).Select(WithoutAsking)]), word => catalogue.WithWord(word).Count > 0);
         if (request.Tokens.Count == 0 || AsksText(request))
         {
             return null;

@@ -14,10 +14,11 @@ public static class CitationCheck
     public static CheckedDraft Run(Draft draft, Func<Source, string?> keptText)
     {
         var numbers = new MarkerNumbers();
+        var names = new NameLists();
         var sentences = new List<CheckedSentence>(draft.Sentences.Count);
         foreach (var sentence in draft.Sentences)
         {
-            if ((FindInSources(sentence, keptText) ?? FindInWords(sentence, draft.Mode, keptText)) is var (fault, detail))
+            if ((FindInSources(sentence, keptText) ?? FindInWords(sentence, draft.Mode, keptText, names)) is var (fault, detail))
             {
                 sentences.Add(new CheckedSentence { Proposed = sentence, Fault = fault, Detail = detail });
             }
@@ -66,8 +67,8 @@ public static class CitationCheck
         return null;
     }
 
-    private static (CheckFault Fault, string? Detail)? FindInWords(DraftSentence sentence, AnswerMode mode, Func<Source, string?> keptText) =>
-        SentenceCheck.Find(sentence, new CitedWords(sentence.Sources, keptText), mode) is var (fault, detail) ? (fault, detail) : null;
+    private static (CheckFault Fault, string? Detail)? FindInWords(DraftSentence sentence, AnswerMode mode, Func<Source, string?> keptText, NameLists names) =>
+        SentenceCheck.Find(sentence, new CitedWords(sentence.Sources, keptText, names), mode) is var (fault, detail) ? (fault, detail) : null;
 
     private static bool CutsWord(string text, int at)
     {

@@ -22,7 +22,7 @@ internal sealed partial class CitedWords
     private readonly IReadOnlyList<Source> sources;
 
     /// <summary>Reads the sources, whose quotes have been found to be exact, and the headers of their tables.</summary>
-    public CitedWords(IReadOnlyList<Source> sources, Func<Source, string?> keptText)
+    public CitedWords(IReadOnlyList<Source> sources, Func<Source, string?> keptText, NameLists known)
     {
         this.sources = sources;
         foreach (var source in sources)
@@ -42,7 +42,7 @@ internal sealed partial class CitedWords
 
         foreach (var source in sources.DistinctBy(source => (source.Document.Id, string.Join('\n', source.HeadingPath))))
         {
-            AddNames(source.Document, source.HeadingPath);
+            AddNames(source.Document, source.HeadingPath, known);
         }
     }
 
@@ -114,11 +114,11 @@ internal sealed partial class CitedWords
         words.UnionWith(list.Joined);
     }
 
-    private void AddNames(DocumentEntry document, IReadOnlyList<string> headingPath)
+    private void AddNames(DocumentEntry document, IReadOnlyList<string> headingPath, NameLists known)
     {
         foreach (var text in headingPath.Append(document.Title).Append(document.Path))
         {
-            var list = WordList.Of(text);
+            var list = known.Of(text);
             names.Add(list);
             foreach (var word in list.Words)
             {
@@ -132,7 +132,7 @@ internal sealed partial class CitedWords
         {
             if (field.Value is MetadataValue.Text { Written: { Length: <= LongestName } written } && written.AsSpan().IndexOfAnyInRange('A', 'Z') >= 0)
             {
-                names.Add(WordList.Of(written));
+                names.Add(known.Of(written));
             }
         }
     }

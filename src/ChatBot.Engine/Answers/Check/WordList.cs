@@ -111,3 +111,20 @@ internal sealed class WordList
         }
     }
 }
+
+/// <summary>The names of documents as words, each read once for all sentences that cite it.</summary>
+internal sealed class NameLists
+{
+    private readonly Dictionary<string, WordList> known = new(StringComparer.Ordinal);
+
+    /// <summary>The words of a name.</summary>
+    public WordList Of(string name)
+    {
+        if (!known.TryGetValue(name, out var list))
+        {
+            known.Add(name, list = WordList.Of(name));
+        }
+
+        return list;
+    }
+}

@@ -7,8 +7,8 @@ using ChatBot.Text;
 
 namespace ChatBot.Answers;
 
-/// <summary>A word of a sentence: its stem, its form, and where it stands.</summary>
-internal readonly record struct SentenceWord(string Stem, string Surface, int Position, int Start, int End);
+/// <summary>A word of a sentence: its stem, its form, and where it stands. Words with one number are the same word.</summary>
+internal readonly record struct SentenceWord(string Stem, string Surface, int Number, int Position, int Start, int End);
 
 /// <summary>A document with its sentences as words, read when they are first needed and remembered with it.</summary>
 internal sealed class OpenDocument(DocumentText text)
@@ -84,24 +84,43 @@ internal sealed class WordReaders
 {
     private const int MostWordsKept = 100_000;
 
-    private readonly ConcurrentBag<TermReader> idle = [];
+    private readonly ConcurrentBag<WordReader> idle = [];
+    private int numbers;
 
     public SentenceWord[] Read(string text, string language)
     {
-        var reader = idle.TryTake(out var known) && known.Words.Count < MostWordsKept ? known : new TermReader(new Vocabulary());
-        reader.Clear();
-        reader.Read(text);
-        var found = new List<SentenceWord>(reader.Terms.Length);
-        foreach (ref readonly var term in reader.Terms)
+        var reader = idle.TryTake(out var known) && known.Terms.Words.Count < MostWordsKept ? known : new WordReader();
+        reader.Terms.Clear();
+        reader.Terms.Read(text);
+        var found = new List<SentenceWord>(reader.Terms.Terms.Length);
+        foreach (ref readonly var term in reader.Terms.Terms)
         {
-            var forms = reader.Words[term.Word];
+            var forms = reader.Terms.Words[term.Word];
             if (!forms.IsEnglishFiller)
             {
-                found.Add(new SentenceWord(forms.StemIn(language), forms.Surface, term.Position, term.Start, term.End));
+                found.Add(new SentenceWord(forms.StemIn(language), forms.Surface, NumberOf(reader, term.Word), term.Position, term.Start, term.End));
             }
         }
 
         idle.Add(reader);
         return found.ToArray();
+    }
+
+    // A word that several readers meet has several numbers, but no number is of several words.
+    private int NumberOf(WordReader reader, int word)
+    {
+        while (reader.Numbers.Count < reader.Terms.Words.Count)
+        {
+            reader.Numbers.Add(Interlocked.Increment(ref numbers));
+        }
+
+        return reader.Numbers[word];
+    }
+
+    private sealed class WordReader
+    {
+        public TermReader Terms { get; } = new(new Vocabulary());
+
+        public List<int> Numbers { get; } = [];
     }
 }

@@ -23,8 +23,8 @@ internal sealed class QuestionTerms
     private readonly Dictionary<string, int> exact = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ulong> alike = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ulong> nearly = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, TermMasks> english = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, TermMasks> foreign = new(StringComparer.Ordinal);
+    private readonly Dictionary<int, TermMasks> english = [];
+    private readonly Dictionary<int, TermMasks> foreign = [];
 
     private QuestionTerms(QuestionReading reading) => Reading = reading;
 
@@ -32,7 +32,7 @@ internal sealed class QuestionTerms
     public QuestionReading Reading { get; }
 
     /// <summary>In the order of the question; at most 64.</summary>
-    public IReadOnlyList<QuestionTerm> All => terms;
+    public List<QuestionTerm> All => terms;
 
     /// <summary>The sum of what the terms are worth.</summary>
     public double Total { get; private set; }
@@ -68,7 +68,7 @@ internal sealed class QuestionTerms
     {
         // What a word's stem is depends on nothing else than whether it is English.
         var known = language == "en" ? english : foreign;
-        ref var masks = ref CollectionsMarshal.GetValueRefOrAddDefault(known, word.Surface, out var isKnown);
+        ref var masks = ref CollectionsMarshal.GetValueRefOrAddDefault(known, word.Number, out var isKnown);
         return isKnown ? masks : masks = new TermMasks(Exactly(word), Nearly(word.Stem), Exactly(word.Stem));
     }
 

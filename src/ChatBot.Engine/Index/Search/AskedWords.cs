@@ -33,13 +33,13 @@ internal sealed class AskedWords
     }
 
     /// <summary>False when this folded word surely has none of the stems.</summary>
-    public bool MayHold(ReadOnlySpan<char> word)
-    {
-        var at = Beginning(word);
-        return isAny || (beginnings[at / 64] & (1UL << (at % 64))) != 0;
-    }
+    public bool MayHold(ReadOnlySpan<char> word) => MayHold(Beginning(word));
 
-    private static int Beginning(ReadOnlySpan<char> word)
+    /// <summary>The same for a word that begins so.</summary>
+    public bool MayHold(int beginning) => isAny || (beginnings[beginning / 64] & (1UL << (beginning % 64))) != 0;
+
+    /// <summary>A number for the beginning of a folded word.</summary>
+    public static int Beginning(ReadOnlySpan<char> word)
     {
         var second = word.Length < 2 ? '\0' : word[1];
         return ((word[0] * 67) + (second == 'y' ? 'i' : second)) % Bits;

@@ -23,6 +23,7 @@ internal sealed class CloseReading(Vocabulary words, KeptPassages keptPassages)
     private readonly List<PassageWord> read = [];
     private int[] termOfWord = [];
     private int[] askedFor = [];
+    private ushort[] beginnings = [];
     private int question;
     private char[] characters = new char[1 << 12];
     private List<QueryTerm> terms = [];
@@ -231,24 +232,24 @@ internal sealed class CloseReading(Vocabulary words, KeptPassages keptPassages)
         {
             Array.Resize(ref termOfWord, words.Count * 2);
             Array.Resize(ref askedFor, words.Count * 2);
+            Array.Resize(ref beginnings, words.Count * 2);
         }
 
         if (askedFor[word] != question)
         {
             askedFor[word] = question;
-            termOfWord[word] = FirstTerm(words[word]);
+            termOfWord[word] = asked.MayHold(BeginningOf(word)) ? FirstTerm(words[word]) : None;
         }
 
         return termOfWord[word];
     }
 
+    // Of each word once, for most words are passed over by it in every query. One more than it is, so that nothing is not the first.
+    private int BeginningOf(int word) =>
+        (beginnings[word] == 0 ? beginnings[word] = (ushort)(AskedWords.Beginning(words[word].Surface) + 1) : beginnings[word]) - 1;
+
     private int FirstTerm(WordForms forms)
     {
-        if (!asked.MayHold(forms.Surface))
-        {
-            return None;
-        }
-
         for (var i = 0; i < terms.Count; i++)
         {
             foreach (var stem in terms[i].Stems)

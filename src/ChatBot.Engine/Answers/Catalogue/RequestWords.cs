@@ -1,0 +1,74 @@
+using ChatBot.Text;
+
+namespace ChatBot.Answers;
+
+/// <summary>The words of a question before any catalogue looks at them: in English where a glossary knows them, and repaired.</summary>
+internal sealed class RequestWords
+{
+    private RequestWords(List<QuestionToken> tokens, List<TextSpan> named)
+    {
+        Tokens = tokens;
+        Named = named;
+    }
+
+    /// <summary>In the order of the question.</summary>
+    public IReadOnlyList<QuestionToken> Tokens { get; }
+
+    /// <summary>Where documents are named.</summary>
+    public List<TextSpan> Named { get; }
+
+    /// <summary>Reads one question, or one part of it.</summary>
+    /// <param name="question">The question.</param>
+    /// <param name="guessedLanguage">Its language as far as it could be told.</param>
+    /// <param name="names">What names documents in it.</param>
+    /// <param name="repaired">The word that is meant by a word.</param>
+    public static RequestWords Of(string question, string guessedLanguage, IReadOnlyList<string> names, Func<string, string>? repaired)
+    {
+        var language = CatalogueGlossary.LanguageOf(question, guessedLanguage);
+        var text = CatalogueGlossary.Unspaced(question, language);
+        var named = NamedSpans(text, names);
+        var tokens = CatalogueGlossary.Translate(QuestionTokens.Split(text), language, span => named.Exists(n => n.Overlaps(span)));
+        tokens = repaired is null ? tokens : tokens.ConvertAll(token => named.Exists(n => n.Overlaps(token.Span)) ? token : Repaired(token, repaired));
+        return new RequestWords(tokens, named);
+    }
+
+    private static QuestionToken Repaired(QuestionToken token, Func<string, string> repaired) =>
+        repaired(token.Word) is var word && word == token.Word ? token : QuestionTokens.Of(word, token.Span, isName: false);
+
+    private static List<TextSpan> NamedSpans(string text, IReadOnlyList<string> names)
+    {
+        var spans = new List<TextSpan>();
+        foreach (var name in names.Where(name => name.Length > 0).Distinct(StringComparer.Ordinal))
+        {
+            for (var at = text.IndexOf(name, StringComparison.OrdinalIgnoreCase); at >= 0 && spans.Count < 64;)
+            {
+                spans.Add(new TextSpan(at, at + name.Length));
+                at = text.IndexOf(name, at + name.Length, StringComparison.OrdinalIgnoreCase);
+            }
+        }
+
+        return spans;
+    }
+}
+
+/// <summary>A question that several catalogues are asked: what its words are depends only on the documents that one takes for named.</summary>
+internal sealed class AskedCatalogues(string question, string guessedLanguage, Func<string, string>? repaired)
+{
+    private readonly List<(IReadOnlyList<string> Names, RequestWords Words)> known = [];
+
+    /// <summary>The question.</summary>
+    public string Question => question;
+
+    /// <summary>Its words where these names are of documents.</summary>
+    public RequestWords WordsWith(IReadOnlyList<string> names)
+    {
+        var words = known.Find(other => other.Names.SequenceEqual(names)).Words;
+        if (words is null)
+        {
+            words = RequestWords.Of(question, guessedLanguage, names, repaired);
+            known.Add((names, words));
+        }
+
+        return words;
+    }
+}
