@@ -22,7 +22,8 @@ internal sealed class QuestionTerms
     private readonly List<QuestionTerm> terms = [];
     private readonly Dictionary<string, int> exact = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ulong> alike = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, ulong> nearly = new(StringComparer.Ordinal);
+    private readonly WordFilter exactly = new();
+    private readonly WordFilter nearly = new();
     private readonly Dictionary<int, TermMasks> english = [];
     private readonly Dictionary<int, TermMasks> foreign = [];
 
@@ -73,7 +74,7 @@ internal sealed class QuestionTerms
     }
 
     /// <summary>The terms that a word of a document is, one bit each.</summary>
-    public ulong Exactly(string stem) => exact.TryGetValue(stem, out var at) ? 1UL << at : 0;
+    public ulong Exactly(string stem) => exactly.MayHold(stem) && exact.TryGetValue(stem, out var at) ? 1UL << at : 0;
 
     /// <summary>The same, but not where two long words share no more than their first letters: Fischhalle and Fischerei are cut to one stem.</summary>
     public ulong Exactly(SentenceWord word)
@@ -92,18 +93,12 @@ internal sealed class QuestionTerms
     /// <summary>The terms that a word of a document is much like: it says nearly the same, or is made of the same root.</summary>
     public ulong Nearly(string stem)
     {
-        if (nearly.TryGetValue(stem, out var known))
-        {
-            return known;
-        }
-
-        var mask = alike.GetValueOrDefault(stem);
+        var mask = nearly.MayHold(stem) ? alike.GetValueOrDefault(stem) : 0;
         for (var i = 0; i < terms.Count; i++)
         {
             mask |= !terms[i].IsNumber && WordRoots.AreAlike(stem, terms[i].Stem) ? 1UL << i : 0;
         }
 
-        nearly.Add(stem, mask);
         return mask;
     }
 
@@ -233,23 +228,30 @@ internal sealed class QuestionTerms
         });
         foreach (var stem in word.Stems)
         {
-            exact.TryAdd(stem, number);
+            Know(stem, number);
         }
 
-        exact.TryAdd(word.Meant, number);
+        Know(word.Meant, number);
         foreach (var form in Reading.Language == "en" ? IrregularForms.Of(word.Stems[0]) : [])
         {
-            exact.TryAdd(form, number);
+            Know(form, number);
         }
 
         foreach (var form in Reading is { Language: "en", TranslatedFrom: null } ? [] : Glossary.Alike(word.Meant, Reading.Language))
         {
-            exact.TryAdd(WordForms.Of(form).StemIn(Reading.Language), number);
+            Know(WordForms.Of(form).StemIn(Reading.Language), number);
         }
 
         foreach (var other in isKnown || isName || GeneralWords.Alike(word.Meant).Count > 0 ? GeneralWords.Alike(word.Meant) : GeneralWords.AlikeMisspelt(word.Meant))
         {
+            nearly.Add(other);
             alike[other] = alike.GetValueOrDefault(other) | (1UL << number);
         }
+    }
+
+    private void Know(string form, int number)
+    {
+        exactly.Add(form);
+        exact.TryAdd(form, number);
     }
 }
