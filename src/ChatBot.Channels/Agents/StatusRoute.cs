@@ -18,7 +18,7 @@ public sealed class StatusRoute(ServiceFacts facts, IPassageStore store, Suggest
     {
         if (callers.Find(context) is not { } principal)
         {
-            return Problem.NotKnown;
+            return Problem.SignIn(facts.SignInUrl);
         }
 
         var access = AccessFilter.For(principal);

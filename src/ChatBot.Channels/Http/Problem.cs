@@ -12,16 +12,21 @@ public sealed class Problem : IResult
     private readonly int status;
     private readonly string sentence;
     private readonly TimeSpan? retryAfter;
+    private readonly string signInUrl;
 
-    private Problem(int status, string sentence, TimeSpan? retryAfter)
+    private Problem(int status, string sentence, TimeSpan? retryAfter = null, string signInUrl = "")
     {
         this.status = status;
         this.sentence = sentence;
         this.retryAfter = retryAfter;
+        this.signInUrl = signInUrl;
     }
 
     /// <summary>Nobody may call like this.</summary>
-    public static IResult NotKnown => Of(StatusCodes.Status401Unauthorized, "Sign in to ask.");
+    public static IResult NotKnown => SignIn("");
+
+    /// <summary>The same, and where to sign in; no member says so when there is no such page.</summary>
+    public static IResult SignIn(string url) => new Problem(StatusCodes.Status401Unauthorized, "Sign in to ask.", signInUrl: url);
 
     /// <summary>A response with a status and one sentence, and when it is worth trying again.</summary>
     public static IResult Of(int status, string sentence, TimeSpan? retryAfter = null) => new Problem(status, sentence, retryAfter);
@@ -49,6 +54,11 @@ public sealed class Problem : IResult
             json.WriteNumber("status", status);
             json.WriteString("detail", sentence);
             json.WriteString("traceId", TraceId(httpContext));
+            if (signInUrl.Length > 0)
+            {
+                json.WriteString("signInUrl", signInUrl);
+            }
+
             json.WriteEndObject();
         }
 

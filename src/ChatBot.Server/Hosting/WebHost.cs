@@ -59,7 +59,8 @@ internal static class WebHost
         new FeedbackRoute(answering.Feedback, callers, new JsonBody(TimeProvider.System)).Map(app);
         ApiDescription.Map(app);
         new WidgetRoutes().Map(app);
-        new PageRoutes(new OwnPages(web)).Map(app);
+        var own = new OwnPages(web);
+        new PageRoutes(own).Map(app);
         new PolicyReports(TimeProvider.System, app.Logger).Map(app);
         new SourceRoutes(
             index.Store,
@@ -67,6 +68,7 @@ internal static class WebHost
             new CitedAnswers(desk, Answering.JournalFolder(settings)),
             new Originals(() => index.OpenRoots(settings.Get<DataOptions>().Path), web.Originals, TimeProvider.System),
             new PassageCutter(settings.Get<PassageOptions>()),
+            own,
             web).Map(app);
         return app;
     }

@@ -1,8 +1,11 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using ChatBot.SystemTests.Running;
+using ChatBot.Tests.Channels.Agents;
 using Xunit;
 
 namespace ChatBot.SystemTests.Serving;
@@ -134,6 +137,44 @@ public sealed class ApiTests
         {
             using var response = await SendAsync(server, HttpMethod.Post, "/api/feedback", key, body);
             return response.StatusCode;
+        }
+    }
+
+    [Fact]
+    public async Task AnAnswerIsReplayedAndStoppedOnlyByWhoAsked()
+    {
+        const string OtherKey = "another key";
+        using var workplace = new Workplace().With("light.md", "# Light\n\nThe lighthouse was built in 1887 on Gull Rock.\n");
+        workplace.Environment[$"Access__ApiKeys__{KeyHash}__Name"] = "intranet";
+        workplace.Environment[$"Access__ApiKeys__{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(OtherKey)))}__Name"] = "extranet";
+        await using var server = await RunningServer.StartAsync(workplace);
+        var body = new { question = "When was the lighthouse built?", requestId = "r1" };
+        using var answer = await SendAsync(server, HttpMethod.Post, "/api/ask", Key, body);
+        var id = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("answerId").GetString();
+
+        Assert.Contains("Gull Rock", (await ReplayAsync(Key)).Text, StringComparison.Ordinal);
+        var (gone, told) = await ReplayAsync(OtherKey);
+        Assert.Equal(HttpStatusCode.Gone, gone);
+        Assert.DoesNotContain("Gull Rock", told, StringComparison.Ordinal);
+        foreach (var name in new[] { id, "r1", "unknown" })
+        {
+            using var refused = await SendAsync(server, HttpMethod.Delete, $"/api/ask/{name}", OtherKey);
+            Assert.Equal("There is no such answer.", await Problems.AssertAsync(HttpStatusCode.NotFound, refused));
+        }
+
+        using var own = await SendAsync(server, HttpMethod.Delete, $"/api/ask/{id}", Key);
+        Assert.Equal(HttpStatusCode.NoContent, own.StatusCode);
+        using var none = await SendAsync(server, HttpMethod.Delete, $"/api/ask/{id}", key: null);
+        Assert.Equal("Sign in to ask.", await Problems.AssertAsync(HttpStatusCode.Unauthorized, none));
+
+        async Task<(HttpStatusCode Status, string Text)> ReplayAsync(string key)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, "/api/ask") { Content = JsonContent.Create(body) };
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
+            request.Headers.Accept.ParseAdd("text/event-stream");
+            request.Headers.TryAddWithoutValidation("Last-Event-ID", id + ":0");
+            using var response = await server.Client.SendAsync(request);
+            return (response.StatusCode, await response.Content.ReadAsStringAsync());
         }
     }
 

@@ -10,7 +10,9 @@ namespace ChatBot.SystemTests.Web;
 [Collection(Browser.Name)]
 public sealed class PicturesTests(Browser browser)
 {
-    private const string Question = "What do the essays say about the harbour wall?";
+    private const string Figures = "How much does each essay want to spend on the breakwater?";
+    private const string Storm = "What did Storm Ottilie do to the breakwater?";
+    private const string Ferry = "What do the essays say about the ferry?";
     private const int MostBytes = 150_000;
 
     private readonly List<string> taken = [];
@@ -40,29 +42,28 @@ public sealed class PicturesTests(Browser browser)
             await TakeAsync($"page-{look}", new() { ViewportSize = new() { Width = 1400, Height = 700 }, DeviceScaleFactor = 0.8f, ColorScheme = scheme }, async chat =>
             {
                 await chat.Page.GotoAsync(server.Address.AbsoluteUri);
-                await chat.AskToTheEndAsync(Question);
+                await chat.AskToTheEndAsync(Figures);
                 await chat.Page.Locator("#titles a").First.WaitForAsync();
             });
             await TakeAsync($"widget-{look}", new() { ViewportSize = new() { Width = 1100, Height = 740 }, ColorScheme = scheme }, async chat =>
             {
                 await chat.Page.GotoAsync(new Uri(site.Address, "/host/town").AbsoluteUri);
                 await chat.Page.Locator("button.launcher").ClickAsync();
-                await chat.AskToTheEndAsync(Question);
-                await chat.Marker(3).ScrollIntoViewIfNeededAsync();
-                await chat.Marker(3).ClickAsync();
+                await chat.AskToTheEndAsync(Storm);
+                await chat.Marker(2).ClickAsync();
             });
             await TakeAsync($"phone-{look}", new() { ViewportSize = new() { Width = 390, Height = 780 }, ColorScheme = scheme, HasTouch = true }, async chat =>
             {
                 await chat.Page.GotoAsync(server.Address.AbsoluteUri);
-                await chat.AskToTheEndAsync(Question);
+                await chat.AskToTheEndAsync(Storm);
                 await chat.Marker(1).ScrollIntoViewIfNeededAsync();
                 await chat.Marker(1).TapAsync();
             });
             await TakeAsync($"viewer-{look}", new() { ViewportSize = new() { Width = 1100, Height = 740 }, ColorScheme = scheme }, async chat =>
             {
                 await chat.Page.GotoAsync(server.Address.AbsoluteUri);
-                await chat.AskToTheEndAsync(Question);
-                await chat.Marker(3).ClickAsync();
+                await chat.AskToTheEndAsync(Ferry);
+                await chat.Marker(1).ClickAsync();
                 await chat.Page.GotoAsync(await chat.Card.GetByRole(AriaRole.Link, new() { Name = "Open in the document" }).EvaluateAsync<string>("link => link.href"));
             });
         }

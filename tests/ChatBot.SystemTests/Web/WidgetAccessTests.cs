@@ -1,3 +1,6 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using ChatBot.Channels.Web.Widget;
 using ChatBot.SystemTests.Running;
 using ChatBot.SystemTests.Web.Scripted;
 using ChatBot.Tests;
@@ -157,6 +160,60 @@ public sealed class WidgetAccessTests(Browser browser)
             Assert.Equal("", await SmallTargetsAsync(chat.Page));
             Assert.Equal(0, await chat.Page.Locator(".conversation").EvaluateAsync<int>("node => node.scrollWidth - node.clientWidth"));
         }
+    }
+
+    [RealPartFact("chromium")]
+    public async Task WordsThatAreHalfAsLongAgainAreNotCutOff()
+    {
+        await using var server = await ScriptedServer.StartAsync();
+        var page = await browser.OpenAsync(new BrowserNewContextOptions { ViewportSize = new() { Width = 320, Height = 640 }, ReducedMotion = ReducedMotion.Reduce });
+        var longer = JsonSerializer.Serialize(Longer(JsonNode.Parse(LanguagePacks.Json("de"))!));
+        await page.RouteAsync("**/lang/de.json", route => route.FulfillAsync(new() { ContentType = "application/json", Body = longer }));
+        await page.GotoAsync(server.Address + "?lang=de");
+        await page.Locator(".lead").WaitForAsync();
+        await NothingIsCutAsync("the beginning");
+        server.Events = ScriptedEvent.Of(ScriptedAnswer.Usual with { Mode = "computed", Disagreement = [new { says = "The wall is old.", citations = new[] { 1 }, date = "2026-03-01" }] });
+        await AskAsync(".feedback >> nth=0");
+        await page.Locator(".sources summary").ClickAsync();
+        await page.Locator(".marker").First.ClickAsync();
+        await NothingIsCutAsync("a source");
+        await page.Keyboard.PressAsync("Escape");
+        await page.Locator(".feedback button").Nth(1).ClickAsync();
+        await NothingIsCutAsync("a reason");
+        server.Events = ScriptedEvent.Of(new ScriptedAnswer { Outcome = "notFound", Nearest = [new { documentId = "d1", title = "The Wall", url = "/sources/d1" }] });
+        await AskAsync(".feedback >> nth=1");
+        server.Refusals.Enqueue((429, 60));
+        await AskAsync(".trouble >> nth=0");
+        server.Refusals.Enqueue((500, 0));
+        await AskAsync(".trouble >> nth=1");
+        await page.Locator("#question").FillAsync(new string('x', 4100));
+        await NothingIsCutAsync("failures");
+        await page.Locator("#show-connect").ClickAsync();
+        await NothingIsCutAsync("ways to ask");
+
+        async Task AskAsync(string until)
+        {
+            await page.Locator("#question").FillAsync("What does the wall cost?");
+            await page.Locator("#question").PressAsync("Enter");
+            await page.Locator(until).WaitForAsync();
+        }
+
+        async Task NothingIsCutAsync(string state) => Assert.Equal($"{state}: ", $"{state}: " + await page.EvaluateAsync<string>("""
+            () => {
+              const all = [...document.querySelectorAll("body *"), ...document.querySelector("chat-bot").shadowRoot.querySelectorAll("*")];
+              return all.filter((node) => node.checkVisibility() && !node.closest(".unseen, .skip, svg, pre") && [...node.childNodes].some((child) => child.nodeType === 3 && child.data.trim()))
+                .filter((node) => {
+                  const { left, right } = node.getBoundingClientRect();
+                  const hides = getComputedStyle(node).overflowX !== "visible" && node.localName !== "textarea";
+                  return left < -0.5 || right > innerWidth + 0.5 || (hides && node.scrollWidth > node.clientWidth + 1);
+                })
+                .map((node) => node.localName + "." + node.className + ": " + node.textContent.slice(0, 60)).join("; ");
+            }
+            """));
+
+        static JsonNode Longer(JsonNode node) => node is JsonObject several
+            ? new JsonObject(several.Select(entry => KeyValuePair.Create(entry.Key, (JsonNode?)Longer(entry.Value!))))
+            : JsonValue.Create(string.Join(' ', node.GetValue<string>().Split(' ').Select(word => word.Contains('{', StringComparison.Ordinal) ? word : word + new string('o', (word.Length + 1) / 2))));
     }
 
     [RealPartFact("chromium")]

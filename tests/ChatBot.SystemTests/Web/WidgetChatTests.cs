@@ -48,9 +48,26 @@ public sealed class WidgetChatTests(Browser browser)
         await chat.Button("Next source").ClickAsync();
         await Expect(chat.Card).ToContainTextAsync("1. The Wall");
         await Expect(chat.Card).ToContainTextAsync("This document has changed since the answer was written.");
-        Assert.Equal(new Uri(server.Address, "/sources/d1?version=v2&span=1-10#cited").AbsoluteUri, await chat.Card.GetByRole(AriaRole.Link).EvaluateAsync<string>("link => link.href"));
+        Assert.Equal(new Uri(server.Address, "/sources/d1?version=v2&span=1-10&answer=answer1#cited").AbsoluteUri, await chat.Card.GetByRole(AriaRole.Link).EvaluateAsync<string>("link => link.href"));
         await chat.Page.Mouse.ClickAsync(5, 5);
         await Expect(chat.Card).ToBeHiddenAsync();
+    }
+
+    [RealPartFact("chromium")]
+    public async Task WhatWasComputedAndWhatAModelWroteIsSaidUnderTheAnswer()
+    {
+        await using var server = await ScriptedServer.StartAsync();
+        var chat = await ChatPage.OpenAsync(browser, server);
+        foreach (var (answer, note) in new[]
+        {
+            (ScriptedAnswer.Usual with { Mode = "computed" }, "Computed from the documents' own figures."),
+            (ScriptedAnswer.Usual with { Mode = "extractive", Fallback = "modelUnavailable" }, "The language model is not available, so these are quotes from the documents."),
+        })
+        {
+            server.Events = ScriptedEvent.Of(answer);
+            await chat.AskToTheEndAsync();
+            await Expect(chat.Answer.Locator(".note")).ToHaveTextAsync(note);
+        }
     }
 
     [RealPartFact("chromium")]

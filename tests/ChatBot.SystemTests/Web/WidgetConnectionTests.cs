@@ -136,6 +136,39 @@ public sealed class WidgetConnectionTests(Browser browser)
     }
 
     [RealPartFact("chromium")]
+    public async Task StopReachesAQuestionThatStillWaitsForItsTurn()
+    {
+        await using var server = await ScriptedServer.StartAsync();
+        server.Allow(0);
+        var chat = await ChatPage.OpenAsync(browser, server);
+        await chat.AskAsync();
+        await Waiting.UntilAsync("the question arrives", () => Task.FromResult(server.Asked.Count == 1));
+        await chat.Button("Stop").ClickAsync();
+        await Expect(chat.Answer).ToContainTextAsync("Stopped. What you see was checked; the rest was not written.");
+        var requestId = Assert.Single(server.Asked).GetProperty("requestId").GetString();
+        await Waiting.UntilAsync("the stop arrives", () => Task.FromResult(server.Stopped.SequenceEqual([requestId])));
+        server.Allow(99);
+        await chat.AskToTheEndAsync();
+        Assert.Equal(2, server.Asked.Count);
+        Assert.Single(server.Stopped);
+    }
+
+    [RealPartFact("chromium")]
+    public async Task AQuestionThatIsStoppedOfflineIsNeverSent()
+    {
+        await using var server = await ScriptedServer.StartAsync();
+        var chat = await ChatPage.OpenAsync(browser, server);
+        await chat.Page.Context.SetOfflineAsync(true);
+        await chat.AskAsync();
+        await Expect(chat.Page.Locator(".status")).ToContainTextAsync("You are offline.");
+        Assert.Empty(await Browser.AxeAsync(chat.Page));
+        await chat.Button("Stop").ClickAsync();
+        await chat.Page.Context.SetOfflineAsync(false);
+        await chat.AskToTheEndAsync("Another one?");
+        Assert.Equal("Another one?", Assert.Single(server.Asked).GetProperty("question").GetString());
+    }
+
+    [RealPartFact("chromium")]
     public async Task AnAnswerThatIsGoneIsAskedAgainOnlyWhenSomebodySaysSo()
     {
         await using var server = await ScriptedServer.StartAsync();

@@ -37,7 +37,7 @@
   async function get(path) {
     const response = await fetch(path, { headers: { Accept: "application/json" } });
     if (!response.ok) {
-      throw new Error(path);
+      throw response;
     }
 
     return response.json();
@@ -54,9 +54,9 @@
           documents = await allDocuments();
           showTitles();
         }
-      } catch {
+      } catch (problem) {
         element("state").classList.remove("ready");
-        element("state-words").textContent = say("away", "The server does not answer");
+        element("state-words").textContent = problem.status === 401 ? say("signIn", "Sign in to ask.") : say("away", "The server does not answer");
       }
     }
 

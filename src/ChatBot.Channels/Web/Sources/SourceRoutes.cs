@@ -17,12 +17,8 @@ namespace ChatBot.Channels.Web.Sources;
 /// <c>/sources/{documentId}</c>: a document with the cited words lit, for whoever may see it. For everybody else, and for a document that is
 /// not there, there is one and the same page.
 /// </summary>
-public sealed class SourceRoutes(IPassageStore store, Callers callers, CitedAnswers answers, Originals originals, PassageCutter cutter, WebOptions options)
+public sealed class SourceRoutes(IPassageStore store, Callers callers, CitedAnswers answers, Originals originals, PassageCutter cutter, OwnPages own, WebOptions options)
 {
-    private const string Policy =
-        "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; "
-        + "require-trusted-types-for 'script'; trusted-types 'none'; report-uri /csp-report";
-
     // Readers that are slow hold the text they read; beyond so many characters at once others are asked to come back.
     private const long MostCharactersInHand = 128L * 1024 * 1024;
     private static readonly TimeSpan longest = TimeSpan.FromMinutes(5);
@@ -142,13 +138,10 @@ public sealed class SourceRoutes(IPassageStore store, Callers callers, CitedAnsw
         await response.Body.WriteAsync(file.Content, cancellationToken);
     }
 
-    private static void SetHeaders(HttpResponse response)
+    private void SetHeaders(HttpResponse response)
     {
-        response.Headers.ContentSecurityPolicy = Policy;
-        response.Headers.XContentTypeOptions = "nosniff";
+        own.ProtectDocument(response);
         response.Headers.CacheControl = "private, no-cache";
-        response.Headers["Referrer-Policy"] = "no-referrer";
-        response.Headers["Cross-Origin-Resource-Policy"] = "same-origin";
         response.ContentType = "text/html; charset=utf-8";
     }
 

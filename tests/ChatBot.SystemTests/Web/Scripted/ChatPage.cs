@@ -72,11 +72,13 @@ internal sealed class ChatPage(IPage page)
 /// <summary>A page of another site.</summary>
 internal static class HostPage
 {
-    public static string Of(ScriptedServer server, string attributes = "", string head = "", string root = "lang=\"en\"") =>
+    public static string Of(ScriptedServer server, string attributes = "", string head = "", string root = "lang=\"en\"") => Of(server.Address, attributes, head, root);
+
+    public static string Of(Uri server, string attributes = "", string head = "", string root = "lang=\"en\"") =>
         $"""
         <!doctype html><html {root}><head><meta charset="utf-8"><title>A town</title><meta name="viewport" content="width=device-width">{head}</head>
         <body><main><h1>A town</h1><p><a href="#" id="first">First</a></p><p><a href="#" id="last">Last</a></p></main>
-        <script src="{server.Address}widget.js" async></script>
-        <chat-bot {attributes}><a href="{server.Address}">Ask the documents</a></chat-bot></body></html>
+        <script src="{server}widget.js" async></script>
+        <chat-bot {attributes}><a href="{server}">Ask the documents</a></chat-bot></body></html>
         """;
 }

@@ -65,7 +65,7 @@ class Chat {
   async get(path) {
     const response = await fetch(this.server + path, { credentials: this.credentials, headers: { Accept: "application/json" } });
     if (!response.ok) {
-      throw new Error(path);
+      throw await problemOf(response);
     }
 
     return response.json();
@@ -77,15 +77,34 @@ class Chat {
       this.status = await this.get("api/status");
       this.composer.most = this.status.limits?.questionCharacters ?? this.composer.most;
       this.composer.changed();
+      this.isShutOut = false;
       this.drawIndexing(this.status.indexing);
       this.drawIntro();
-    } catch {
-      // Asking works without it.
+    } catch (problem) {
+      await this.refused(problem);
     }
 
     clearTimeout(this.soon);
     if (this.status?.indexing && !this.isOver) {
       this.soon = setTimeout(() => this.refresh(), 1000);
+    }
+  }
+
+  // Asking works without a status, unless it is missing because this person or this page may not ask.
+  async refused({ kind, signInUrl }) {
+    this.isShutOut = !kind && await isShutOut(this.server);
+    if (kind === "signIn") {
+      this.status = { signInUrl };
+    }
+
+    if (kind === "signIn" || this.isShutOut) {
+      this.drawn = null;
+      this.intro.replaceChildren(set(this.isShutOut ? this.words.node("p", "notAllowed") : this.signIn(), { class: "lead" }));
+    }
+
+    if (this.isShutOut && this.running) {
+      this.stream.abandon();
+      this.over(this.running, { kind: "notAllowed" });
     }
   }
 
@@ -136,7 +155,7 @@ class Chat {
     if (list.open && !list.querySelector("ul")) {
       const { documents } = await this.get("api/documents").catch(() => ({ documents: [] }));
       list.append(make("ul", { dir: "auto" }, documents.map(({ documentId, title }) =>
-        make("li", {}, sourceLink({ url: "/sources/" + encodeURIComponent(documentId) }, this, title)))));
+        make("li", {}, sourceLink({ url: "/sources/" + encodeURIComponent(documentId) }, { chat: this }, title)))));
     }
   }
 
@@ -153,6 +172,11 @@ class Chat {
   ask(question) {
     if (this.running || !question) {
       this.composer.say(this.running && "wait");
+      return false;
+    }
+
+    if (this.isShutOut) {
+      this.composer.say("notAllowed");
       return false;
     }
 
@@ -231,7 +255,8 @@ class Chat {
       turn.list();
       this.announcer.say(this.words.say("stopped"));
     } else {
-      turn.problem(end, () => this.again(turn));
+      // Who may not ask would not be told anything else the next time.
+      turn.problem(end, end.kind !== "notAllowed" && (() => this.again(turn)));
     }
   }
 
@@ -304,15 +329,20 @@ class Chat {
     return this.versions.get(documentId);
   }
 
-  showSources({ citations }) {
-    if (citations.length > 0) {
+  showSources(turn) {
+    const n = turn.citations.length;
+    if (n > 0) {
       this.rail.hidden = false;
-      this.rail.replaceChildren(this.words.node("h3", "sources", { n: citations.length }), sourceList(citations, this));
+      this.rail.replaceChildren(this.words.node("h3", "sources", { n }), sourceList(turn));
     }
   }
 
-  signInAddress() {
-    return this.status?.signInUrl && webAddress(this.status.signInUrl, this.server)?.href;
+  // The sentence for who is not known, a link if there is a page to sign in at.
+  signIn() {
+    const address = this.status?.signInUrl && webAddress(this.status.signInUrl, this.server)?.href;
+    const sentence = this.words.node("p", "signIn");
+    address && sentence.replaceChildren(make("a", { href: address, class: "link" }, sentence.textContent));
+    return sentence;
   }
 
   // Whoever is at the end stays there while text arrives; whoever has scrolled up to read is not pulled away.

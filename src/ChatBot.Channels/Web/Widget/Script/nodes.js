@@ -9,8 +9,7 @@ function visible(text) {
 
 // An attribute that is null or false is left out, a function listens, `class` and the rest are set as they are.
 function make(tag, attributes = {}, ...children) {
-  const node = document.createElement(tag);
-  set(node, attributes);
+  const node = set(document.createElement(tag), attributes);
   node.append(...children.flat(9).filter((child) => child != null && child !== false).map((child) => child.nodeType ? child : visible(child)));
   return node;
 }
@@ -25,6 +24,8 @@ function set(node, attributes) {
       node.setAttribute(name, value === true ? "" : value);
     }
   }
+
+  return node;
 }
 
 // Stroke icons on a grid of 24 units; they stand beside a word or on a button that has a label.

@@ -5,10 +5,15 @@ function quoteOf(citation) {
   return make("blockquote", { dir: "auto", lang: citation.language }, citation.quote);
 }
 
-// Leads to the cited words. Only documents of our own server are linked; wide screens reuse one tab for all of them.
-function sourceLink(citation, chat, ...content) {
+// Leads to the cited words, and with the number of the answer from there to its other ones. Only documents of our own server are linked;
+// wide screens reuse one tab for all of them.
+function sourceLink(citation, { chat, kept }, ...content) {
   const address = webAddress(citation.url ?? "", chat.server);
   const isOurs = address && address.origin === new URL(chat.server).origin;
+  if (isOurs && kept?.answerId) {
+    address.searchParams.set("answer", kept.answerId);
+  }
+
   return isOurs
     ? make("a", { href: address.href, target: chat.isNarrow() ? null : "chatbot-source", class: "link" }, content)
     : make("span", {}, content);
@@ -21,7 +26,8 @@ function placeOf(citation, words) {
 }
 
 // Sources by document, in the order of their first markers.
-function sourceList(citations, chat) {
+function sourceList(turn) {
+  const { citations, chat: { words } } = turn;
   const documents = new Map();
   citations.forEach((citation) => documents.set(citation.documentId, [...documents.get(citation.documentId) ?? [], citation]));
   return make("ul", { class: "documents" }, [...documents.values()].map((cited) => make("li", {},
@@ -29,7 +35,7 @@ function sourceList(citations, chat) {
     make("ul", {}, cited.map((citation) => make("li", { class: "source", "data-number": citation.number },
       make("span", { class: "number", "aria-hidden": "true" }, String(citation.number)),
       make("div", {},
-        sourceLink(citation, chat, make("span", { class: "unseen" }, chat.words.say("open") + ", "), placeOf(citation, chat.words)),
+        sourceLink(citation, turn, make("span", { class: "unseen" }, words.say("open") + ", "), placeOf(citation, words)),
         quoteOf(citation))))))));
 }
 
@@ -84,7 +90,7 @@ class Card {
       make("p", { class: "soft" }, placeOf(citation, words)),
       quoteOf(citation),
       make("p", { class: "soft small" }, citation.versionDate && words.say("version", { date: words.date(citation.versionDate) })),
-      make("p", {}, sourceLink(citation, this.chat, words.say("open"))));
+      make("p", {}, sourceLink(citation, this.turn, words.say("open"))));
     this.warnWhenChanged(citation);
   }
 

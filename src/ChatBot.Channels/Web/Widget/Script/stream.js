@@ -10,10 +10,10 @@ class AskStream {
   }
 
   async run() {
-    for (let tries = 0; !this.isDone;) {
+    for (let tries = 0; !this.isDone && !this.isStopped;) {
       const before = this.turn.lastEvent;
       const problem = await this.listen();
-      if (this.isDone || problem) {
+      if (this.isDone || this.isStopped || problem) {
         return this.end(problem);
       }
 
@@ -34,7 +34,7 @@ class AskStream {
   }
 
   end(problem) {
-    if (problem && !this.isDone) {
+    if (problem && !this.isDone && !this.isStopped) {
       this.tell("problem", problem);
     }
 
@@ -53,13 +53,18 @@ class AskStream {
     this.wake?.();
   }
 
-  // Ends the work itself. Before the first event there is no number to name, so the end waits for it.
+  // Ends the work itself. A question that waits for its turn is known by its own number; one that is still on its way by none, so that
+  // the end waits for its first event.
   stop() {
+    const { answerId, requestId } = this.turn;
     this.isStopped = true;
-    if (this.turn.answerId) {
+    if (answerId) {
       this.abandon();
-      fetch(this.server + "api/ask/" + encodeURIComponent(this.turn.answerId), { method: "DELETE", keepalive: true, credentials: this.credentials }).catch(() => {});
     }
+
+    this.wake?.();
+    fetch(this.server + "api/ask/" + encodeURIComponent(answerId ?? requestId), { method: "DELETE", keepalive: true, credentials: this.credentials })
+      .then(({ ok }) => ok && this.abandon(), () => {});
   }
 
   // Listens until the end or until the connection is cut, and says what went wrong unless trying again may help.
@@ -104,11 +109,17 @@ class AskStream {
   }
 }
 
+// A browser tells a page that is not listed nothing at all, as if the connection were cut. That somebody answers shows that it is not.
+async function isShutOut(server) {
+  const answers = (mode) => fetch(server + "health/live", { mode, cache: "no-store" }).then(() => true, () => false);
+  return !await answers("cors") && answers("no-cors");
+}
+
 async function problemOf(response) {
   const details = await response.json().catch(() => ({}));
   const seconds = Number(response.headers.get("Retry-After"));
   const kinds = { 401: "signIn", 403: "notAllowed", 410: "gone", 429: "limited" };
-  return { kind: kinds[response.status] ?? "failed", seconds: seconds > 0 ? Math.min(seconds, 3600) : 5, id: details.traceId };
+  return { kind: kinds[response.status] ?? "failed", seconds: seconds > 0 ? Math.min(seconds, 3600) : 5, id: details.traceId, signInUrl: details.signInUrl };
 }
 
 // Server-sent events: blocks of lines with an empty line behind each. What is cut off in the middle is not an event.

@@ -49,8 +49,7 @@ class Turn {
 
       this.piece(rest, answer.citations);
       this.disagree(answer.disagreement);
-      const note = answer.fallback ? "modelDown" : answer.mode === "extractive" ? "extractive" : answer.mode === "model" ? "model" : null;
-      this.answer.append(note && words.node("p", note, { model: answer.usage?.model ?? "" }, { class: "note" }) || "");
+      this.answer.append(words.node("p", answer.fallback ? "modelDown" : answer.mode, { model: answer.usage?.model ?? "" }, { class: "note" }));
       this.list();
     } else if (answer.outcome === "failed") {
       this.problem({ kind: "failed", id: answer.traceId });
@@ -87,7 +86,7 @@ class Turn {
     if (this.citations.length > 0) {
       this.answer.append(make("details", { class: "sources" },
         make("summary", {}, this.chat.words.node("span", "sources", { n: this.citations.length }), icon("on", "mirrors chevron")),
-        sourceList(this.citations, this.chat)));
+        sourceList(this)));
       this.chat.showSources(this);
     }
   }
@@ -101,7 +100,7 @@ class Turn {
 
     this.text.append(words.node("p", nearest.length > 0 ? "notFound" : "notFoundBare"));
     if (nearest.length > 0) {
-      this.text.append(make("ul", { dir: "auto" }, nearest.map((document) => make("li", {}, sourceLink(document, this.chat, document.title)))));
+      this.text.append(make("ul", { dir: "auto" }, nearest.map((document) => make("li", {}, sourceLink(document, { chat: this.chat }, document.title)))));
     }
 
     this.text.append(words.node("p", "notFoundAdvice", {}, { class: "soft" }));
@@ -119,11 +118,9 @@ class Turn {
     const { words, announcer } = this.chat;
     this.trouble?.remove();
     const isBad = kind === "failed" || kind === "gone";
-    const sentence = words.node("p", kind, { id: id ?? "–", n: seconds });
+    const sentence = kind === "signIn" ? this.chat.signIn() : words.node("p", kind, { id: id ?? "–", n: seconds });
     this.trouble = make("div", { class: "trouble" + (isBad ? " bad" : "") }, sentence);
-    if (kind === "signIn" && this.chat.signInAddress()) {
-      sentence.replaceChildren(make("a", { href: this.chat.signInAddress(), class: "link" }, words.say("signIn")));
-    } else if (again) {
+    if (again && !sentence.querySelector("a")) {
       const button = words.node("button", "tryAgain", {}, { type: "button", class: "strong", click: () => button.ariaDisabled !== "true" && again() });
       this.trouble.append(button);
       if (kind === "limited") {

@@ -71,7 +71,7 @@ internal sealed class SourceServer : IAsyncDisposable
         var originals = new Originals(() => CorpusFolder.Open([folder.At("corpus")], new CorpusOptions()), givesOriginals, TimeProvider.System);
         var callers = new Callers(new AccessOptions(), isLocalOnly: true);
         var options = new WebOptions { SignInUrl = "https://sign-in.example/?to=\"chat\"" };
-        new SourceRoutes(Store, callers, new CitedAnswers(desk, JournalFolder), originals, new PassageCutter(new PassageOptions()), options).Map(app);
+        new SourceRoutes(Store, callers, new CitedAnswers(desk, JournalFolder), originals, new PassageCutter(new PassageOptions()), new OwnPages(options), options).Map(app);
         await app.StartAsync();
         Client = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = new Uri(app.Urls.Single()) };
         return this;
