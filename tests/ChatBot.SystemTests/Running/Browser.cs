@@ -14,6 +14,11 @@ public sealed class Browser : IAsyncLifetime, ICollectionFixture<Browser>
     /// <summary>Name of the collection.</summary>
     public const string Name = "browser";
 
+    // More than any test has open at once. Pages that earlier tests have left go on asking for news, which makes the later ones slow.
+    private const int MostOpen = 8;
+
+    private readonly Lock gate = new();
+    private readonly Queue<IBrowserContext> open = [];
     private readonly Lazy<Task<(IPlaywright Playwright, IBrowser Chromium)>> started = new(StartAsync);
 
     /// <summary>A page in a context of its own, as a new visitor has it.</summary>
@@ -22,6 +27,18 @@ public sealed class Browser : IAsyncLifetime, ICollectionFixture<Browser>
         var (_, chromium) = await started.Value;
         var context = await chromium.NewContextAsync(options ?? new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = 1280, Height = 800 } });
         context.SetDefaultTimeout((float)ChatBotProcess.Patience.TotalMilliseconds);
+        IBrowserContext? oldest;
+        lock (gate)
+        {
+            open.Enqueue(context);
+            oldest = open.Count > MostOpen ? open.Dequeue() : null;
+        }
+
+        if (oldest is not null)
+        {
+            await oldest.CloseAsync();
+        }
+
         return await context.NewPageAsync();
     }
 

@@ -1,3 +1,5 @@
+using System.Net.Http.Json;
+using System.Text.Json;
 using ChatBot.SystemTests.Running;
 using ChatBot.SystemTests.Web.Scripted;
 using ChatBot.Tests;
@@ -36,10 +38,16 @@ public sealed class PicturesTests(Browser browser)
         workplace.WriteSettings($$$"""{ "Channels": { "Web": { "AllowedOrigins": ["{{{site.Address.GetLeftPart(UriPartial.Authority)}}}"] } } }""");
         await using var server = await RunningServer.StartAsync(workplace);
         site.Pages["town"] = (Town(server.Address), "");
+        // The first answers of a server do not wait for suggestions.
+        await Waiting.UntilAsync("there are suggestions", async () =>
+        {
+            using var answer = await server.Client.PostAsJsonAsync("/api/ask", new { question = Figures });
+            return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("suggestions").GetArrayLength() > 0;
+        });
         foreach (var scheme in schemes)
         {
             var look = scheme == ColorScheme.Light ? "light" : "dark";
-            await TakeAsync($"page-{look}", new() { ViewportSize = new() { Width = 1400, Height = 700 }, DeviceScaleFactor = 0.8f, ColorScheme = scheme }, async chat =>
+            await TakeAsync($"page-{look}", new() { ViewportSize = new() { Width = 1400, Height = 760 }, DeviceScaleFactor = 0.8f, ColorScheme = scheme }, async chat =>
             {
                 await chat.Page.GotoAsync(server.Address.AbsoluteUri);
                 await chat.AskToTheEndAsync(Figures);

@@ -41,6 +41,8 @@ public sealed class SourcesTests(Browser browser)
         using var workplace = Corpus();
         await using var server = await RunningServer.StartAsync(workplace);
         var citations = await CitationsAsync(server);
+        // A look takes its time: every kind of document is looked at once, and the one with most to it, a table, in every way.
+        var table = citations.First(citation => citation.Path.EndsWith(".csv", StringComparison.Ordinal)).Url;
         foreach (var (width, height, scheme, forced) in new[]
         {
             (1280, 800, ColorScheme.Light, ForcedColors.None), (1280, 800, ColorScheme.Dark, ForcedColors.None), (320, 640, ColorScheme.Light, ForcedColors.None), (1280, 800, ColorScheme.Light, ForcedColors.Active),
@@ -48,11 +50,13 @@ public sealed class SourcesTests(Browser browser)
         {
             var page = await browser.OpenAsync(new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = width, Height = height }, ColorScheme = scheme, ForcedColors = forced });
             await page.AddInitScriptAsync("addEventListener('securitypolicyviolation', e => (window.refused ??= []).push(e.violatedDirective + ' ' + e.blockedURI))");
+            var looksAtAll = width > 320 && scheme == ColorScheme.Light && forced == ForcedColors.None;
             foreach (var address in citations.DistinctBy(citation => citation.Path).Select(citation => citation.Url).Append("/sources/0123456789abcdef"))
             {
+                var isLookedAt = looksAtAll || address.Contains(table, StringComparison.Ordinal);
                 await page.GotoAsync(new Uri(server.Address, address).AbsoluteUri);
                 Assert.Equal(0, await page.EvaluateAsync<int>("(window.refused ?? []).length"));
-                Assert.Empty(await Browser.AxeAsync(page));
+                Assert.Empty(isLookedAt ? await Browser.AxeAsync(page) : []);
                 Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), $"{address} is wider than {width}");
             }
         }
