@@ -21,11 +21,17 @@ public sealed class CatalogueAnswerer(IPassageStore store) : IAnswerer
         }
 
         var catalogue = await columns.OfAsync(request.Access, cancellationToken);
-        CatalogueColumns[] all = [catalogue, .. await tables.ForAsync(request, cancellationToken)];
+        var (best, opened) = await tables.ForAsync(request, cancellationToken);
+        CatalogueColumns[] all = [catalogue, .. opened];
         var found = CatalogueAnswers.Find(request.Reading, all);
         if (found is null && await WordRepair.OfAsync(request, all, store, cancellationToken) is { } repair)
         {
             found = CatalogueAnswers.Find(request.Reading, all, repair.Repaired);
+        }
+
+        if (found is null && best is not null)
+        {
+            found = CatalogueAnswers.Find(request.Reading, [catalogue, .. opened.Where(table => table.Table!.Document.Id == best)], ground: best);
         }
 
         if (found is null)

@@ -31,7 +31,11 @@ public static class CatalogueAnswers
     private static bool StartsWith(ReadOnlySpan<char> text, string word) => text.StartsWith(word, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>What explains a question best in one of several catalogues: the documents, and tables in them. Null when the question is for none.</summary>
-    internal static CatalogueFound? Find(QuestionReading reading, IReadOnlyList<CatalogueColumns> catalogues, Func<string, string>? repaired = null)
+    /// <param name="reading">The question.</param>
+    /// <param name="catalogues">Where to look.</param>
+    /// <param name="repaired">The word that is meant by a misspelt one.</param>
+    /// <param name="ground">The document to which the search leads: of a question about it, words may be left over.</param>
+    internal static CatalogueFound? Find(QuestionReading reading, IReadOnlyList<CatalogueColumns> catalogues, Func<string, string>? repaired = null, string? ground = null)
     {
         if (IsForTexts(reading))
         {
@@ -42,7 +46,7 @@ public static class CatalogueAnswers
         {
             var asked = new AskedCatalogues(question, reading.Language, repaired);
             var tasks = catalogues.Where(catalogue => catalogue.Records.Count > 0)
-                .Select(catalogue => (Catalogue: catalogue, Task: new TaskReader(catalogue, reading).Read(asked)))
+                .Select(catalogue => (Catalogue: catalogue, Task: new TaskReader(catalogue, reading, ground).Read(asked)))
                 .Where(pair => pair.Task is not null)
                 .OrderByDescending(pair => pair.Task!.Explanation);
             foreach (var (catalogue, task) in tasks)

@@ -50,6 +50,10 @@ internal sealed class CatalogueColumn(string path, IReadOnlyList<FieldWord> word
     /// <summary>Whether it says the year alone, which answers "when" too.</summary>
     public bool IsYear => Words is [.., { Word: "year" }];
 
+    /// <summary>Whether its values are months of years in words, such as "March 2027".</summary>
+    public bool TellsMonths => Type == ColumnType.Text && fields.TrueForAll(value => value.Value.Written.Split(' ') is [var month, [_, _, _, _] year]
+        && ComparisonReader.MonthOf(month.ToLowerInvariant()) is not null && year.AsSpan().IndexOfAnyExceptInRange('0', '9') < 0);
+
     /// <summary>What all its figures are written with, such as the sign of a currency; the unit that the name tells where nothing is.</summary>
     public FigureMark Mark => mark ??= MarkOf(fields);
 

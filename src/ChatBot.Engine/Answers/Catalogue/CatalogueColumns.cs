@@ -18,6 +18,9 @@ public sealed class CatalogueColumns
     private const int LongestLooseValue = 4;
     private const int MostColumnsOfOneWord = 200;
 
+    // Fields that say what a document is, as its title does.
+    private static readonly HashSet<string> About = new(["subject", "subtitle", "description", "what", "topic", "about", "product", "kind"], StringComparer.OrdinalIgnoreCase);
+
     private readonly Dictionary<string, CatalogueColumn> columns = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<(CatalogueColumn Column, int Record)>> phrases = new(StringComparer.Ordinal);
     private readonly Dictionary<string, HashSet<(CatalogueColumn Column, int Record)>> cellWords = new(StringComparer.Ordinal);
@@ -58,6 +61,10 @@ public sealed class CatalogueColumns
                 if (field.Span is { IsEmpty: false } && !string.IsNullOrWhiteSpace(field.Value.Written))
                 {
                     result.Add(i, field, memory, keys);
+                    if (field.Value is MetadataValue.Text { Written.Length: <= LongestValue } && About.Contains(field.Path[(field.Path.LastIndexOf('.') + 1)..]))
+                    {
+                        result.AddTitle(i, memory.Of(field.Value.Written));
+                    }
                 }
             }
         }
@@ -192,7 +199,10 @@ public sealed class CatalogueColumns
     /// <summary>The records whose path or kind has a word, such as all below <c>essays/</c>; the rows of a table about which it is.</summary>
     internal IReadOnlyList<int> GroupOf(string stem) => groups.TryGetValue(stem, out var found) ? found : [];
 
-    /// <summary>The documents in whose title a word stands.</summary>
+    /// <summary>Whether a word, by its stem, stands in a field, in a title, in a short cell, or in what the records are called together.</summary>
+    internal bool Knows(string stem) => byStem.ContainsKey(stem) || groups.ContainsKey(stem) || cellWords.ContainsKey(stem) || titleWords.ContainsKey(stem);
+
+    /// <summary>The documents in whose title, or in what they say to be about, a word stands.</summary>
     internal IReadOnlyList<int> Titled(string stem) => titleWords.TryGetValue(stem, out var found) ? found : [];
 
     /// <summary>The words of what a document and what it is about are called.</summary>

@@ -9,6 +9,7 @@ internal sealed class CatalogueWording(CatalogueColumns catalogue, CatalogueTask
     private const int MostValues = 12;
     private const int MostNamed = 5;
     private const int MostToldApart = 500;
+    private const int MostColumnsNamed = 2;
     private const int Beside = 6;
     private const decimal LeastGrouped = 10_000;
     private static readonly string[] Naming = ["author", "name", "model", "byline", "writer"];
@@ -81,12 +82,16 @@ internal sealed class CatalogueWording(CatalogueColumns catalogue, CatalogueTask
     public string Preface(string what, CatalogueColumn column, int records, IReadOnlyList<int> lacking)
     {
         var preface = catalogue.Table is { } table
-            ? $"{what} the column \u201C{column.Path}\u201D of {records} {(records == 1 ? "row" : "rows")} of {table.Title}."
+            ? $"{what} the column \u201C{column.Path}\u201D of {records} {(records == 1 ? "row" : "rows")} of {table.Title}{Restriction()}."
             : $"{what} the field {column.Path} of {records} {(records == 1 ? "document" : "documents")}.";
         return lacking.Count == 0 || !task.IsScopeGiven ? preface
             : lacking.Count <= MostNamed ? $"{preface} Without it: {string.Join("; ", lacking.Select(TitleOf))}."
             : $"{preface} {lacking.Count} {(catalogue.Table is null ? "documents" : "rows")} do not have it.";
     }
+
+    // Which rows were looked at, in the words of the question, so that a reader sees how they were understood.
+    private string Restriction() => task.RestrictedBy.Count == 0 ? ""
+        : $", only those with {string.Join(" and ", task.RestrictedBy.Select(value => $"\u201C{string.Join(' ', value.Tokens.Select(i => task.Request.Tokens[i].Word))}\u201D in {string.Join(" or ", value.Columns.OrderBy(column => column.Order).Select(column => column.Path).Take(MostColumnsNamed))}"))}";
 
     /// <summary>The first words where values are only shown.</summary>
     public string PrefaceOfValues(IReadOnlyList<CatalogueColumn> columns, int records, IReadOnlyList<int> lacking) =>

@@ -17,15 +17,20 @@ internal static class CatalogueWords
         + "top head up about among amongst through via under over within across between across not no more many much other others far "
         + "accept accepts support supports handle handles understand read does able possible include includes included including "
         + "please stand stands belong belongs carry carries appear appears currently now ever yet already still same kind sort "
+        + "something somebody someone anything anybody anyone everybody everyone nobody going "
         + "collection corpus folder library here entire whole overall ago lie lies lay sit sits exist exists there");
 
     private static readonly FrozenSet<string> Entities = Stems(
         "document essay article text piece post file report podcast talk episode recording writeup paper story item entry note source plan "
-        + "proposal project policy handbook model product incident accident failure event case problem");
+        + "proposal project policy handbook model product incident accident failure event case problem "
+        + "letter newsletter issue leaflet flyer brochure guide manual sheet procedure memo bulletin rule");
 
-    private static readonly FrozenSet<string> Documents = Stems("document file item entry source text table list");
+    private static readonly FrozenSet<string> Documents = Stems("document file item entry source text table list log register roster timetable spreadsheet sheet overview chart");
 
     private static readonly FrozenSet<string> Things = Stems("article item product piece thing entry good");
+
+    // They mean something only where a field or a value is called so.
+    private static readonly FrozenSet<string> Soft = Set("present current due named form actual official take takes took taken make makes made last lasted need needs still put");
 
     private static readonly FrozenSet<string> TextOnly = Set(
         "why explain describe argue argues argued argument claim claims claimed think thinks thought believe believes expect expects expected propose "
@@ -44,6 +49,9 @@ internal static class CatalogueWords
 
     /// <summary>Whether a word, by its stem, can stand for the rows of any table.</summary>
     public static bool IsThing(string stem) => Things.Contains(stem);
+
+    /// <summary>Whether a word may be left over: it says something only where a field or a value is called so.</summary>
+    public static bool IsSoft(string word) => Soft.Contains(word);
 
     /// <summary>Whether a word asks for what a text says.</summary>
     public static bool AsksText(string word) => TextOnly.Contains(word);

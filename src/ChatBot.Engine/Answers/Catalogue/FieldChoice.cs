@@ -118,6 +118,7 @@ internal sealed class FieldRanking(CatalogueColumns catalogue, CatalogueRequest 
         }
 
         score -= Unexplained * request.With(TokenRole.Content).Count(i => !explained.Contains(i) && !scope.Words.Contains(i) && !values.Any(value => value.Tokens.Contains(i)));
+        score -= IsMerelyNear(column, explained) ? 1 : 0;
         score += TypeBonus(column, explained) - (0.03 * column.Path.AsSpan().Count('.'));
         return new FieldChoice { Column = column, Score = score, Explained = explained, HoldsValue = held.Count > 0, IsValueAlone = held.Count > 0 && byWords == 0, Weight = explained.Count - held.Sum(value => value.Tokens.Count - 1) };
     }
@@ -190,13 +191,18 @@ internal sealed class FieldRanking(CatalogueColumns catalogue, CatalogueRequest 
         best[where] = Math.Max(best[where], strongest);
     }
 
+    // Who asks for a fare asks for a figure; "currency" below "cost" is near it and no answer.
+    private bool IsMerelyNear(CatalogueColumn column, HashSet<int> explained) =>
+        column.Type is ColumnType.Text or ColumnType.Flag && explained.Count > 0
+        && explained.All(i => FieldSynonyms.IsMoney(request.Tokens[i].Stem) && !column.Words.Any(word => word.IsLeaf && word.Stem == request.Tokens[i].Stem));
+
     private double TypeBonus(CatalogueColumn column, HashSet<int> explained)
     {
         var type = column.Type;
         var bonus = 0.0;
         if (request.WantsDate)
         {
-            var fits = type == ColumnType.Date || column.IsYear;
+            var fits = type == ColumnType.Date || column.IsYear || column.TellsMonths;
             bonus += fits ? 0.4 : explained.Count > 1 ? -0.5 : -1;
             if (fits)
             {

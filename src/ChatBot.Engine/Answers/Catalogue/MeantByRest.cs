@@ -68,10 +68,10 @@ internal static class MeantByRest
         return current is not { Count: 1 } ? null : all?.Or(current) ?? current;
     }
 
-    // The documents in whose title a word stands; "the prices" are of those that have prices, too.
+    // The documents in whose title or path a word stands; "the prices" are of those that have prices, too.
     private static RecordSet HoldingWord(CatalogueColumns catalogue, QuestionToken token, RecordSet having)
     {
-        var holding = RecordSet.Of(catalogue.Titled(token.Stem));
+        var holding = RecordSet.Of(catalogue.Titled(token.Stem)).Or(RecordSet.Of(catalogue.GroupOf(token.Stem)));
         if (token.Word is [_, _, _, .., 's'])
         {
             foreach (var column in catalogue.WithWord(token.Stem))

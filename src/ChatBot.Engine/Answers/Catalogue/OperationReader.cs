@@ -13,6 +13,7 @@ internal static class OperationReader
             ["altogether"] = (CatalogueOperations.Sum, "total"),
             ["together"] = (CatalogueOperations.Sum, "total"),
             ["combined"] = (CatalogueOperations.Sum, "total"),
+            ["comesto"] = (CatalogueOperations.Sum, "cost total"),
             ["average"] = (CatalogueOperations.Mean, ""),
             ["mean"] = (CatalogueOperations.Mean, ""),
             ["averaged"] = (CatalogueOperations.Mean, ""),
@@ -217,6 +218,12 @@ internal static class OperationReader
                     return;
                 }
 
+                if (request.Tokens[at].Word == "when" && IsConjunction(request, at))
+                {
+                    request.Roles[at] = TokenRole.Filler;
+                    return;
+                }
+
                 request.WantsDate = true;
                 Imply(request, "date");
                 request.Roles[at] = request.Tokens[at].Word is "date" or "day" ? request.Roles[at] : TokenRole.Operation;
@@ -243,6 +250,11 @@ internal static class OperationReader
     /// <summary>Whether a preposition stands before a word: "in which paper" asks for the paper, "which paper" for one of the papers.</summary>
     public static bool IsBehindPreposition(CatalogueRequest request, int at) =>
         at > 0 && request.Tokens[at - 1].Word is "in" or "on" or "at" or "by" or "for" or "to" or "from" or "with" or "under" or "through" or "until" or "since";
+
+    // "How many went out when somebody was stuck" asks for no date.
+    private static bool IsConjunction(CatalogueRequest request, int at) =>
+        at > 1 && at + 2 < request.Tokens.Count && request.Tokens[at - 1].Word is not ("and" or "or" or "say" or "tell" or "of" or "since" or "until" or "from")
+        && request.Tokens.Take(at - 1).Any(token => token.Word is "howmany" or "howmuch" or "howlong" or "which" or "what" or "who" or "whose" or "average");
 
     private static bool IsAskedFor(CatalogueRequest request, int at) =>
         Enumerable.Range(Math.Max(0, at - 2), Math.Min(2, at)).Any(i => request.Tokens[i].Word is "what" or "which" or "exact");

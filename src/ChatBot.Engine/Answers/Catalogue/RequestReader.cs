@@ -5,11 +5,13 @@ namespace ChatBot.Answers;
 /// <summary>Takes a question apart: which words name documents, which an operation, and which are left for a field to explain.</summary>
 internal static class RequestReader
 {
+    private const int ShortestJoined = 6;
+
     /// <summary>Reads one question, or one part of it.</summary>
-    public static CatalogueRequest Read(RequestWords words, Predicate<string> isFieldWord)
+    public static CatalogueRequest Read(RequestWords words, Predicate<string> isFieldWord, Predicate<string> isKnown)
     {
         var named = words.Named;
-        var tokens = Phrases.Join(JoinFieldWords(words.Tokens, isFieldWord));
+        var tokens = Phrases.Join(JoinKnown(words, isFieldWord, isKnown));
         var request = new CatalogueRequest(tokens);
         for (var i = 0; i < tokens.Count; i++)
         {
@@ -18,23 +20,23 @@ internal static class RequestReader
                 : role;
         }
 
-        DropModifiers(request);
+        DropModifiers(request, isFieldWord);
         OperationReader.Read(request);
         ComparisonReader.Read(request, isFieldWord);
         OperationReader.ReadBounds(request);
         return request;
     }
 
-    // "YouTube" is two words by its capitals and may be one in the name of a field.
-    private static List<QuestionToken> JoinFieldWords(IReadOnlyList<QuestionToken> tokens, Predicate<string> isFieldWord)
+    // "YouTube" is two words by its capitals and may be one in the name of a field; "call-outs" and "call outs" are "callouts".
+    private static List<QuestionToken> JoinKnown(RequestWords words, Predicate<string> isFieldWord, Predicate<string> isKnown)
     {
-        var joined = new List<QuestionToken>(tokens.Count);
-        foreach (var token in tokens)
+        var joined = new List<QuestionToken>(words.Tokens.Count);
+        for (var i = 0; i < words.Tokens.Count; i++)
         {
-            if (joined.Count > 0 && joined[^1].Span.End == token.Span.Start && QuestionTokens.Of(joined[^1].Word + token.Word, joined[^1].Span.Union(token.Span), isName: true) is var both
-                && isFieldWord(both.Stem))
+            var token = words.Tokens[i];
+            if (words.Compounds[i] is { } both && joined[^1].Span == words.Tokens[i - 1].Span && IsOneWord(joined[^1], token, both, isFieldWord, isKnown))
             {
-                joined[^1] = both;
+                joined[^1] = both.Token;
             }
             else
             {
@@ -45,13 +47,17 @@ internal static class RequestReader
         return joined;
     }
 
+    private static bool IsOneWord(QuestionToken first, QuestionToken second, RequestCompound both, Predicate<string> isFieldWord, Predicate<string> isKnown) =>
+        both.Gap is null ? isFieldWord(both.Token.Stem)
+        : both.Token.Word.Length >= ShortestJoined && isKnown(both.Token.Stem) && (both.Gap != ' ' || !(isKnown(first.Stem) || isKnown(second.Stem)));
+
     // "Prompts included" says how wide the net is, not what is asked.
-    private static void DropModifiers(CatalogueRequest request)
+    private static void DropModifiers(CatalogueRequest request, Predicate<string> isFieldWord)
     {
         for (var i = 1; i < request.Tokens.Count; i++)
         {
             // Who looks after writing something writes it.
-            var dropped = request.Tokens[i].Word == "included" || (request.Tokens[i - 1].Word == "responsible" && request.Tokens[i].Word.EndsWith("ing", StringComparison.Ordinal));
+            var dropped = (request.Tokens[i].Word == "included" && !isFieldWord(request.Tokens[i].Stem) && !(i > 1 && request.Tokens[i - 2].Word is "is" or "are" or "was" or "were")) || (request.Tokens[i - 1].Word == "responsible" && request.Tokens[i].Word.EndsWith("ing", StringComparison.Ordinal));
             if (dropped)
             {
                 request.Roles[i - 1] = request.Roles[i - 1] == TokenRole.Content ? TokenRole.Filler : request.Roles[i - 1];
@@ -163,6 +169,18 @@ internal static class Phrases
         (["took", "care", "of"], "responsible"),
         (["take", "care", "of"], "responsible"),
         (["in", "charge", "of"], "responsible"),
+        (["stand", "in", "for"], "deputy"),
+        (["stands", "in", "for"], "deputy"),
+        (["look", "at", "again"], "review"),
+        (["looked", "at", "again"], "review"),
+        (["when", "it", "comes", "to"], "about"),
+        (["it", "come", "to"], "comesto"),
+        (["they", "come", "to"], "comesto"),
+        (["before", "the", "present"], "supersedes"),
+        (["before", "the", "current"], "supersedes"),
+        (["before", "the", "one"], "supersedes"),
+        (["before", "this", "one"], "supersedes"),
+        (["in", "force"], "current"),
         (["be", "reached"], "contact"),
         (["get", "in", "touch"], "contact"),
         (["how", "fast"], "howfast"),

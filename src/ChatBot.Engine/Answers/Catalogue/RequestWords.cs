@@ -5,14 +5,18 @@ namespace ChatBot.Answers;
 /// <summary>The words of a question before any catalogue looks at them: in English where a glossary knows them, and repaired.</summary>
 internal sealed class RequestWords
 {
-    private RequestWords(List<QuestionToken> tokens, List<TextSpan> named)
+    private RequestWords(List<QuestionToken> tokens, List<TextSpan> named, string text)
     {
         Tokens = tokens;
+        Compounds = [.. tokens.Select((_, i) => CompoundAt(tokens, i, text))];
         Named = named;
     }
 
     /// <summary>In the order of the question.</summary>
     public IReadOnlyList<QuestionToken> Tokens { get; }
+
+    /// <summary>Each word made one with the word before, where no more than one character stands between them.</summary>
+    public IReadOnlyList<RequestCompound?> Compounds { get; }
 
     /// <summary>Where documents are named.</summary>
     public List<TextSpan> Named { get; }
@@ -29,7 +33,20 @@ internal sealed class RequestWords
         var named = NamedSpans(text, names);
         var tokens = CatalogueGlossary.Translate(QuestionTokens.Split(text), language, span => named.Exists(n => n.Overlaps(span)));
         tokens = repaired is null ? tokens : tokens.ConvertAll(token => named.Exists(n => n.Overlaps(token.Span)) ? token : Repaired(token, repaired));
-        return new RequestWords(tokens, named);
+        return new RequestWords(tokens, named, text);
+    }
+
+    private static RequestCompound? CompoundAt(List<QuestionToken> tokens, int at, string text)
+    {
+        if (at == 0 || tokens[at].Number is not null || tokens[at - 1].Number is not null || tokens[at].Span.Start - tokens[at - 1].Span.End is not (0 or 1))
+        {
+            return null;
+        }
+
+        var (first, second) = (tokens[at - 1], tokens[at]);
+        var isJoined = first.Span.End == second.Span.Start;
+        return new RequestCompound(
+            QuestionTokens.Of(first.Word + second.Word, first.Span.Union(second.Span), isName: isJoined || (first.IsName && second.IsName)), isJoined ? null : text[first.Span.End]);
     }
 
     private static QuestionToken Repaired(QuestionToken token, Func<string, string> repaired) =>
@@ -50,6 +67,11 @@ internal sealed class RequestWords
         return spans;
     }
 }
+
+/// <summary>Two words of a question made one.</summary>
+/// <param name="Token">Both as one word.</param>
+/// <param name="Gap">What stands between them; null when nothing does.</param>
+internal sealed record RequestCompound(QuestionToken Token, char? Gap);
 
 /// <summary>A question that several catalogues are asked: what its words are depends only on the documents that one takes for named.</summary>
 internal sealed class AskedCatalogues(string question, string guessedLanguage, Func<string, string>? repaired)

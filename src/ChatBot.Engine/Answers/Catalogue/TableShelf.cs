@@ -20,16 +20,17 @@ internal sealed class TableShelf(IPassageStore store)
     private readonly Dictionary<(string Id, string Version), IReadOnlyList<CatalogueColumns>> kept = [];
     private int cells;
 
-    /// <summary>The tables, those of the best documents first.</summary>
-    public async ValueTask<IReadOnlyList<CatalogueColumns>> ForAsync(AnswerRequest request, CancellationToken cancellationToken)
+    /// <summary>The tables, those of the best documents first, and which document is the best.</summary>
+    public async ValueTask<(string? Best, IReadOnlyList<CatalogueColumns> Tables)> ForAsync(AnswerRequest request, CancellationToken cancellationToken)
     {
         var found = new List<CatalogueColumns>();
-        foreach (var document in await DocumentsAsync(request, cancellationToken))
+        var documents = await DocumentsAsync(request, cancellationToken);
+        foreach (var document in documents)
         {
             found.AddRange(await OpenAsync(document, request.Access, cancellationToken));
         }
 
-        return found;
+        return (documents is [var best, ..] ? best.Id : null, found);
     }
 
     // Surely meant documents come by their id, others because their passages hold the words of the question.

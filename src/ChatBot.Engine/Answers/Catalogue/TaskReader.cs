@@ -4,8 +4,11 @@ using ChatBot.Text;
 
 namespace ChatBot.Answers;
 
-/// <summary>Decides whether a question is about the fields of a catalogue, and which field of which records it means.</summary>
-internal sealed class TaskReader(CatalogueColumns catalogue, QuestionReading reading)
+/// <summary>
+/// Decides whether a question is about the fields of a catalogue, and which field of which records it means. Where the search says in which
+/// document the words of the question stand, some of them may be left over.
+/// </summary>
+internal sealed class TaskReader(CatalogueColumns catalogue, QuestionReading reading, string? ground = null)
 {
     private const double LeastCoverage = 0.5;
     private const double LeastCoverageWithoutHead = 0.66;
@@ -18,6 +21,8 @@ internal sealed class TaskReader(CatalogueColumns catalogue, QuestionReading rea
     private const double ValueShare = 0.8;
     private const double GroupShare = 0.3;
     private const int MostFields = 6;
+    private const int MostLeftOver = 2;
+    private const double LeftOver = 0.3;
 
     private readonly bool isTable = catalogue.Table is not null;
 
@@ -34,7 +39,7 @@ internal sealed class TaskReader(CatalogueColumns catalogue, QuestionReading rea
         var fieldNames = new Dictionary<string, IReadOnlyList<CatalogueColumn>?>(StringComparer.Ordinal);
         var documents = reading.Documents.Where(document => isTable ? IsOwn(document) && document.Name.Trim().Contains(' ') : !IsFieldOfOthers(document, fieldNames) && !IsPartOfValue(document, question)).ToList();
         var request = RequestReader.Read(
-            asked.WordsWith([.. documents.Select(document => document.Name).Distinct(StringComparer.Ordinal).Select(WithoutAsking)]), word => catalogue.WithWord(word).Count > 0);
+            asked.WordsWith([.. documents.Select(document => document.Name).Distinct(StringComparer.Ordinal).Select(WithoutAsking)]), word => catalogue.WithWord(word).Count > 0, catalogue.Knows);
         if (request.Tokens.Count == 0 || AsksText(request))
         {
             return null;
@@ -105,7 +110,9 @@ internal sealed class TaskReader(CatalogueColumns catalogue, QuestionReading rea
         for (var i = 0; i < request.Tokens.Count; i++)
         {
             var word = request.Tokens[i].Word;
-            if (request.Roles[i] is TokenRole.Content or TokenRole.Filler
+            // What "is said to be" is not said by anybody.
+            var isPassive = word is "said" or "thought" or "believed" or "expected" && i > 0 && request.Tokens[i - 1].Word is "is" or "are" or "was" or "were" && request.Tokens.ElementAtOrDefault(i + 1)?.Word == "to";
+            if (!isPassive && request.Roles[i] is TokenRole.Content or TokenRole.Filler
                 && (CatalogueWords.AsksText(word) || (word == "say" && i > 1 && request.Tokens.ElementAtOrDefault(i + 1)?.Word is not ("which" or "who" or "what" or "how" or "when"))))
             {
                 return true;
@@ -136,7 +143,7 @@ internal sealed class TaskReader(CatalogueColumns catalogue, QuestionReading rea
         ranked = others.Count > 0 || !isRowAsked ? others : ranked;
         ranked = isTable ? ranked : [.. ranked.Where(choice => !IsOneOfMany(choice, ranked))];
         // Words have no largest: what is compared by comes first, what is asked of the winner behind.
-        ranked = request.Asks(CatalogueOperations.Maximum | CatalogueOperations.Minimum) ? [.. ranked.OrderBy(other => other.Column.Type is ColumnType.Text or ColumnType.Flag)] : ranked;
+        ranked = request.Asks(CatalogueOperations.Maximum | CatalogueOperations.Minimum | CatalogueOperations.Sum | CatalogueOperations.Mean) ? [.. ranked.OrderBy(other => other.Column.Type is ColumnType.Text or ColumnType.Flag)] : ranked;
         // Of fields that fit nearly alike the one that leaves no word over is meant.
         CatalogueTask? best = null;
         for (var i = 0; i < Math.Min(MostTried, ranked.Count) && (ranked[0].HoldsValue || ranked[0].Score - ranked[i].Score < NextBest) && best is not { Coverage: 1 }; i++)
@@ -151,7 +158,8 @@ internal sealed class TaskReader(CatalogueColumns catalogue, QuestionReading rea
     private CatalogueTask? Decide(
         CatalogueRequest request, IReadOnlyList<FieldChoice> ranked, IReadOnlyList<ValueInQuestion> values, RecordScope scope, FieldChoice choice)
     {
-        if (IsTallyOfAskedThing(request, choice))
+        // Rates have no sum.
+        if (IsTallyOfAskedThing(request, choice) || (request.Asks(CatalogueOperations.Sum) && choice.Column.Words.Any(word => word.Word is "per" or "rate")))
         {
             return null;
         }
@@ -165,8 +173,20 @@ internal sealed class TaskReader(CatalogueColumns catalogue, QuestionReading rea
         var columns = new List<CatalogueColumn> { choice.Column };
         var explained = choice.Explained.Concat(scope.Words).Concat(restricting.SelectMany(value => value.Tokens)).ToHashSet();
         explained.UnionWith(Rest(request, explained).Where(i => restricting.Exists(value => value.Columns.Any(column => column.Words.Any(word => IsWord(request.Tokens[i], word))))));
+        // "For how many services is there a deposit?" counts rows by another thing that they tell.
+        if (isTable && choice.Column.Type == ColumnType.Flag && request.Counted is { } counted && ranked.Any(other => other.Column.Type == ColumnType.Text && other.Explained.Contains(counted)))
+        {
+            explained.Add(counted);
+            request.Roles[counted] = TokenRole.Entity;
+        }
+
         var comparisons = FieldComparisons.Of(request, ranked, explained);
         if (comparisons is null)
+        {
+            return null;
+        }
+
+        if (isTable && !AreAsManyAsSaid(request, explained, records.Records?.Count ?? catalogue.Records.Count))
         {
             return null;
         }
@@ -180,7 +200,14 @@ internal sealed class TaskReader(CatalogueColumns catalogue, QuestionReading rea
         }
 
         records = narrowed is null ? records : records with { Records = narrowed };
-        if (CoverageOf(request, ranked, explained, columns) is not { } coverage)
+        if (!isTable && narrowed is null && IsGroundMeant(request, choice, records, Rest(request, explained)) is { } meant)
+        {
+            records = records with { Records = RecordSet.Of([meant]) };
+            narrowed = records.Records;
+            explained.UnionWith(Rest(request, explained));
+        }
+
+        if (CoverageOf(request, ranked, explained, columns, restricting) is not { } coverage)
         {
             return null;
         }
@@ -198,7 +225,7 @@ internal sealed class TaskReader(CatalogueColumns catalogue, QuestionReading rea
             OfWinner = ofWinner,
             RestrictedBy = isTable ? restricting : [],
             Coverage = coverage,
-            Explanation = choice.Score + (ValueShare * restricting.Count) + (GroupShare * scope.Words.Count(i => !choice.Explained.Contains(i))) + (scope.Meant.Count > 0 ? ValueShare : 0),
+            Explanation = choice.Score + (ValueShare * restricting.Count) + (GroupShare * scope.Words.Count(i => !choice.Explained.Contains(i))) + (scope.Meant.Count > 0 ? ValueShare : 0) - (isTable ? LeftOver * Rest(request, explained).Count : 0),
         };
     }
 
@@ -263,16 +290,75 @@ internal sealed class TaskReader(CatalogueColumns catalogue, QuestionReading rea
     private static string ParentOf(string path) => path.LastIndexOf('.') is > 0 and var dot ? path[..dot] : "";
 
     private static List<int> Rest(CatalogueRequest request, HashSet<int> explained) =>
-        [.. request.With(TokenRole.Content).Where(i => !explained.Contains(i))];
+        [.. request.With(TokenRole.Content).Where(i => !explained.Contains(i) && !CatalogueWords.IsSoft(request.Tokens[i].Word))];
 
     private static bool IsScale(string word) => NumberWords.TryRead([word], out _, out _);
 
-    private double? CoverageOf(CatalogueRequest request, IReadOnlyList<FieldChoice> ranked, HashSet<int> explained, List<CatalogueColumn> columns)
+    // "The two classes" are those that are looked at, or others are meant.
+    private static bool AreAsManyAsSaid(CatalogueRequest request, HashSet<int> explained, int count)
+    {
+        for (var i = 0; i + 1 < request.Tokens.Count; i++)
+        {
+            if (request.Roles[i] is not (TokenRole.Content or TokenRole.Filler) || explained.Contains(i) || request.Tokens[i + 1].Word is not [.., 's']
+                || !NumberWords.TryRead([request.Tokens[i].Word], out var said, out _))
+            {
+                continue;
+            }
+
+            var isSame = said == count;
+            if (!isSame && request.Asks(CatalogueOperations.Sum | CatalogueOperations.Mean))
+            {
+                return false;
+            }
+
+            if (isSame)
+            {
+                explained.Add(i);
+            }
+        }
+
+        return true;
+    }
+
+    // Where the search leads to this table for the whole question, figures of rows that the question names may be taken together though a word or two is not in it.
+    // Words that turn the question round or pick rows by what no column says may not be left over.
+    private bool MayBeLeftOver(CatalogueRequest request, FieldChoice choice, IReadOnlyList<ValueInQuestion> restricting, List<int> rest) =>
+        restricting.Count > 0 &&
+        ground == catalogue.Table?.Document.Id && rest.Count <= MostLeftOver && !request.IsNegated && choice.Column.Type == ColumnType.Number && choice.Explained.Count > 0
+        && request.Asks(CatalogueOperations.Sum | CatalogueOperations.Mean)
+        && rest.TrueForAll(i => !request.Tokens[i].IsName && request.Tokens[i].Number is null && !request.Tokens[i].Word.EndsWith("ly", StringComparison.Ordinal));
+
+    // What may be the name of a field asks for that field.
+    private bool IsOfFields(string stem) => catalogue.WithWord(stem).Count > 0 && FieldSynonyms.AlikeTo(stem).Any(alike => catalogue.WithWord(alike).Count > 0);
+
+    // "The leaflet for pet owners": where nobody is named, the document is meant to which the search leads and whose title holds the words that are left.
+    private int? IsGroundMeant(CatalogueRequest request, FieldChoice choice, RecordScope scope, List<int> rest)
+    {
+        if (ground is null || rest.Count == 0 || scope.Meant.Count > 1 || choice.Explained.Count == 0 || choice.HoldsValue || request.IsNegated || request.IsYesNo
+            || request.Asks(~(CatalogueOperations.None | CatalogueOperations.Having))
+            || rest.Exists(i => request.Tokens[i].IsName || request.Tokens[i].Number is not null || i == request.Counted)
+            || catalogue.NumberOf(ground) is not { } record || !choice.Column.Has(record) || (scope.Meant.Count == 1 && scope.Meant[0] != record))
+        {
+            return null;
+        }
+
+        if (rest.Exists(i => IsOfFields(request.Tokens[i].Stem)))
+        {
+            return null;
+        }
+
+        // What was done with it may be said in any words, what it is about may not.
+        var held = rest.Where(i => catalogue.Titled(request.Tokens[i].Stem).Contains(record) || catalogue.GroupOf(request.Tokens[i].Stem).Contains(record)).ToList();
+        return held.Count > 0 && rest.Except(held).All(i => request.Tokens[i].Word.EndsWith("ed", StringComparison.Ordinal)) ? record : null;
+    }
+
+    private double? CoverageOf(CatalogueRequest request, IReadOnlyList<FieldChoice> ranked, HashSet<int> explained, List<CatalogueColumn> columns, IReadOnlyList<ValueInQuestion> restricting)
     {
         var choice = ranked[0];
         var rest = Rest(request, explained);
 
         // "The films made in Norway" are those of Norway.
+        rest.RemoveAll(i => isTable && CatalogueWords.IsDocument(request.Tokens[i].Stem));
         rest.RemoveAll(i => choice.HoldsValue && request.AsksDocuments && request.Tokens[i].Stem is ("make" or "locat" or "situat" or "produc"));
         if (rest.Exists(i => request.Tokens[i].IsName || request.Tokens[i].Number is not null))
         {
@@ -280,7 +366,7 @@ internal sealed class TaskReader(CatalogueColumns catalogue, QuestionReading rea
         }
 
         // A table is about one thing: every word must be about it, or something else is asked.
-        if (isTable && (rest.Count > 0 || request.With(TokenRole.Entity).Any(i => !explained.Contains(i) && !CatalogueWords.IsDocument(request.Tokens[i].Stem) && !(request.Asks(CatalogueOperations.Sum) && CatalogueWords.IsThing(request.Tokens[i].Stem)))))
+        if (isTable && ((rest.Count > 0 && !MayBeLeftOver(request, choice, restricting, rest)) || request.With(TokenRole.Entity).Any(i => !explained.Contains(i) && !CatalogueWords.IsDocument(request.Tokens[i].Stem) && !(request.Asks(CatalogueOperations.Sum) && CatalogueWords.IsThing(request.Tokens[i].Stem)))))
         {
             return null;
         }
@@ -293,7 +379,7 @@ internal sealed class TaskReader(CatalogueColumns catalogue, QuestionReading rea
         }
 
         // A value that stands in a question by chance names no field.
-        if (rest.Count > 0 && choice.IsValueAlone)
+        if (choice.IsValueAlone && (rest.Count > 0 || choice.Explained.All(i => request.Tokens[i].Number is null && IsScale(request.Tokens[i].Word))))
         {
             return null;
         }
@@ -305,41 +391,7 @@ internal sealed class TaskReader(CatalogueColumns catalogue, QuestionReading rea
         }
 
         var coverage = byField / (double)(byField + rest.Count);
-        var isHeadUnexplained = rest.Count > 0 && request.With(TokenRole.Content).First() == rest[0];
+        var isHeadUnexplained = rest.Count > 0 && request.With(TokenRole.Content).First(i => !CatalogueWords.IsSoft(request.Tokens[i].Word)) == rest[0];
         return coverage >= (isHeadUnexplained ? LeastCoverageWithoutHead : LeastCoverage) ? coverage : null;
     }
-}
-
-/// <summary>Says which field each comparison of a question is about.</summary>
-internal static class FieldComparisons
-{
-    /// <summary>The comparisons with their fields; null when one is about no field, or nobody can tell which.</summary>
-    public static IReadOnlyList<(Comparison Comparison, CatalogueColumn Column)>? Of(CatalogueRequest request, IReadOnlyList<FieldChoice> ranked, HashSet<int> explained)
-    {
-        var found = new List<(Comparison, CatalogueColumn)>();
-        foreach (var comparison in request.Comparisons)
-        {
-            if (Fits(ranked[0].Column, comparison))
-            {
-                found.Add((comparison, ranked[0].Column));
-                continue;
-            }
-
-            var other = ranked.Skip(1).FirstOrDefault(choice => Fits(choice.Column, comparison) && choice.Explained.Any(i => !ranked[0].Explained.Contains(i)));
-            if (other is null)
-            {
-                return null;
-            }
-
-            found.Add((comparison, other.Column));
-            explained.UnionWith(other.Explained);
-        }
-
-        return found;
-    }
-
-    /// <summary>Whether values of a field can be compared so.</summary>
-    public static bool Fits(CatalogueColumn column, Comparison comparison) => comparison.From is not null
-        ? column.Type == ColumnType.Date || (column.Type == ColumnType.Number && comparison.Number is not null)
-        : column.Type == ColumnType.Number;
 }

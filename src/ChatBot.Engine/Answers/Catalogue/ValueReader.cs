@@ -81,7 +81,7 @@ internal sealed class ValueReader(CatalogueColumns catalogue, CatalogueRequest r
         }
 
         var whole = catalogue.ValueAt(request.Tokens, at) is { } value && IsFree(at, value.Words) ? value : ((int, IReadOnlyList<(CatalogueColumn, int)>)?)null;
-        return whole ?? ((request.Roles[at] == TokenRole.Content || IsNumberWord(at)) && catalogue.CellAt(request.Tokens, at) is { } cell && IsFree(at, cell.Words) && !(cell.Words == 1 && IsContext(at)) ? cell : null);
+        return whole ?? ((request.Roles[at] == TokenRole.Content || IsNumberWord(at)) && catalogue.CellAt(request.Tokens, at) is { } cell && IsFree(at, cell.Words) && !(cell.Words == 1 && (IsContext(at) || IsHeader(at))) ? cell : null);
     }
 
     private bool IsNumberWord(int at) => catalogue.Table is not null && at + 1 < request.Tokens.Count && NumberWords.TryRead([request.Tokens[at].Word], out _, out _);
@@ -92,6 +92,11 @@ internal sealed class ValueReader(CatalogueColumns catalogue, CatalogueRequest r
 
     // "Which machine" asks for any of the machines, though one be called "sewing machine".
     private bool IsContext(int at) => catalogue.GroupOf(request.Tokens[at].Stem).Count > 0;
+
+    // "The planned stage": the word behind a value is what its column is called, though it stands in a cell of another as well.
+    private bool IsHeader(int at) =>
+        at > 0 && catalogue.ValueAt(request.Tokens, at - 1) is { Words: 1 } before
+        && before.Found.Any(found => found.Column.Words.Any(word => word.Stem == request.Tokens[at].Stem || FieldSynonyms.AreAlike(word.Stem, request.Tokens[at].Stem)));
 
     private bool IsFree(int at, int words) =>
         !(words == 1 && request.Roles[at] == TokenRole.Filler && !IsPredicate(at)) && !Enumerable.Range(at, words).Any(i => request.Roles[i] == TokenRole.Named);

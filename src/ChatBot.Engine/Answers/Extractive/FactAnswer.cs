@@ -20,8 +20,14 @@ internal static partial class FactAnswer
         var confidence = Confidence.Of(findings, chosen).Value;
         // Two sentences that fit nearly alike are both shown, which makes neither surer.
         chosen = Rival(chosen, findings) is { } rival ? [.. chosen, rival] : chosen;
-        return new Proposal([.. chosen.Select(c => Proposal.Of(c, label: findings.Reading.Expected == ExpectedType.Date && c.Sentence.Time is { } time ? PlaceText.Of(time.From) : null))], confidence);
+        return new Proposal([.. chosen.SelectMany(c => WithItems(c, chosen, findings.Reading.Expected == ExpectedType.Date))], confidence);
     }
+
+    // What leads into a list says nothing without it.
+    private static IEnumerable<DraftSentence> WithItems(Candidate candidate, IReadOnlyList<Candidate> chosen, bool isDateAsked) =>
+        ListAnswer.ItemsOf(candidate).Where(item => !chosen.Any(other => other.In == candidate.In && other.Number == item.Number))
+            .Select(item => Proposal.Of(candidate.In.Document, item, DraftForm.ListItem))
+            .Prepend(Proposal.Of(candidate, label: isDateAsked && candidate.Sentence.Time is { } time ? PlaceText.Of(time.From) : null));
 
     // The second best sentence, where nothing decides between it and the best.
     private static Candidate? Rival(IReadOnlyList<Candidate> chosen, Findings findings)

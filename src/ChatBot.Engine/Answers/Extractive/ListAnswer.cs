@@ -40,6 +40,14 @@ internal static class ListAnswer
         return Show(best, findings, opens ? single : null);
     }
 
+    /// <summary>The items of the list that a sentence leads into; none when it says enough by itself.</summary>
+    public static IReadOnlyList<TextSentence> ItemsOf(Candidate lead)
+    {
+        var sentences = lead.In.Document.Sentences;
+        var items = lead.Sentence.Text.EndsWith(':') ? sentences.Where(s => s.Lead == lead.Number && s.Role == SentenceRole.ListItem).Take(MostItems).ToList() : [];
+        return items.Count < 2 ? [] : items;
+    }
+
     /// <summary>The list that a line leads into, when that line is what fits best.</summary>
     public static Proposal LedBy(Findings findings)
     {

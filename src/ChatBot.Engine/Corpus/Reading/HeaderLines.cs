@@ -18,6 +18,7 @@ internal static class HeaderLines
         "date", "time", "author", "authors", "by", "written", "published", "publisher", "updated", "created", "modified", "revised", "event", "location", "place", "venue", "source",
         "subject", "title", "topic", "tags", "keywords", "category", "version", "revision", "status", "url", "link", "host", "hosts", "guest", "guests", "speaker", "speakers", "moderator",
         "interviewer", "participants", "attendees", "present", "duration", "language", "lang", "from", "to", "cc", "department", "owner", "editor", "translator", "reviewer",
+        "review", "approved", "valid", "expires", "deputy", "licence", "license",
         "contact", "email", "series", "episode", "issue", "volume", "access", "datum", "autor", "autorin", "fecha", "auteur", "ort", "betreff", "von", "an",
     };
 
