@@ -98,6 +98,14 @@ public sealed class WidgetChatTests(Browser browser)
         await chat.Page.Keyboard.PressAsync("Escape");
         await Expect(chat.Card).ToBeHiddenAsync();
         Assert.Equal("Source 2: The Wall, line 12", await chat.FocusAsync());
+
+        await chat.Page.Keyboard.PressAsync("Enter");
+        await Expect(chat.Card).ToBeVisibleAsync();
+        await chat.Question.FocusAsync();
+        await chat.Page.Keyboard.TypeAsync("And the next?");
+        await chat.Page.Keyboard.PressAsync("Enter");
+        await Expect(chat.Card).ToBeHiddenAsync();
+        Assert.Equal("question", await chat.FocusAsync());
     }
 
     [RealPartFact("chromium")]

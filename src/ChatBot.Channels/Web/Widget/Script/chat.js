@@ -190,6 +190,7 @@ class Chat {
     this.history.save();
     this.turns.querySelectorAll(".suggestions").forEach((old) => old.remove());
     this.announcer.silence();
+    this.card.close();
     this.follow(this.show(kept));
     this.toNewest();
     return true;
