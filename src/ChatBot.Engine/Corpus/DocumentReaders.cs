@@ -5,6 +5,9 @@ namespace ChatBot.Corpus;
 /// <summary>The readers in the order in which they are asked. Whatever a reader does, reading ends in an outcome.</summary>
 public sealed class DocumentReaders(IReadOnlyList<IDocumentReader> readers)
 {
+    /// <summary>Raised with every change of what readers make of the same bytes: documents that an older version read are read again.</summary>
+    public const int Version = 2;
+
     /// <summary>The readers of this product. Those that know a format by its bytes come before those that take any text.</summary>
     public static DocumentReaders Standard(CorpusOptions options)
     {

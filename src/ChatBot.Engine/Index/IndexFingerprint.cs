@@ -1,3 +1,4 @@
+using ChatBot.Corpus;
 using ChatBot.Passages;
 using ChatBot.Text;
 
@@ -10,5 +11,5 @@ public static class IndexFingerprint
 
     /// <summary>The fingerprint of this version of the product with these options.</summary>
     public static string Of(PassageOptions passages) =>
-        $"format {Format}, words {WordForms.Version}, cutter {new PassageCutter(passages).Signature}";
+        $"format {Format}, words {WordForms.Version}, readers {DocumentReaders.Version}, cutter {new PassageCutter(passages).Signature}";
 }
