@@ -60,7 +60,8 @@ public sealed class InterruptionTests
 
     private static async Task<ChatBotProcess> StartedAsync(Workplace workplace)
     {
-        var process = workplace.Start("index");
+        // A shell that runs the tests in the background has them ignore interrupts, and whatever they start would inherit that.
+        var process = workplace.StartThrough(OperatingSystem.IsLinux() ? ["env", "--default-signal=INT"] : [], "index");
         await Waiting.UntilAsync("a first batch is written", () => Task.FromResult(File.Exists(Path.Combine(workplace.Data, "manifest.json"))));
         return process;
     }
