@@ -5,7 +5,7 @@ namespace ChatBot.Server.Hosting;
 /// <summary>Where the product keeps what it makes of the corpus, and for how long.</summary>
 public sealed class DataOptions
 {
-    /// <summary>Folder of the index and of everything else that is kept; may be deleted to start again.</summary>
+    /// <summary>Folder of the index and of everything else that is kept. Receipts and feedback cannot be made again from the corpus, the rest can.</summary>
     [Required]
     public string Path { get; set; } = "data";
 
