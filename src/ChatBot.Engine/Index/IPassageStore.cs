@@ -58,6 +58,9 @@ public interface IPassageWriter : IAsyncDisposable
 /// <summary>A document to put in place of whatever stands under its id; without content it is only removed.</summary>
 public sealed record DocumentReplacement(string DocumentId, Document? Document, IReadOnlyList<Passage> Passages)
 {
+    /// <summary>What each passage means, as a vector of length 1 from the embedding model; null when there is no model.</summary>
+    public IReadOnlyList<ReadOnlyMemory<Half>>? Vectors { get; init; }
+
     /// <summary>Removes a document.</summary>
     public static DocumentReplacement Removal(string documentId) => new(documentId, Document: null, []);
 }
@@ -70,6 +73,9 @@ public sealed record PassageQuery
 
     /// <summary>The words to find; order matters for neighbours.</summary>
     public required string Words { get; init; }
+
+    /// <summary>What the question means, as a vector of length 1; null when there is no embedding model or it did not answer.</summary>
+    public ReadOnlyMemory<float>? Meaning { get; init; }
 
     /// <summary>How many passages at most.</summary>
     public required int Limit { get; init; }
@@ -113,9 +119,18 @@ public sealed record PassageHit
     /// <summary>How well it fits; comparable within one search only.</summary>
     public required double Score { get; init; }
 
+    /// <summary>Its place in the search by words; null when that did not find it.</summary>
+    public Leg? Words { get; init; }
+
+    /// <summary>Its place in the search by meaning; null when that did not find it.</summary>
+    public Leg? Meaning { get; init; }
+
     /// <summary>What the rare names that it shares with the best passage are worth to it; zero when none is followed.</summary>
     public double SharedNames { get; init; }
 }
+
+/// <summary>Rank (from 1) and score in one way of searching.</summary>
+public readonly record struct Leg(int Rank, double Score);
 
 /// <summary>One word of a question, as a search takes it on behalf of one asker.</summary>
 public sealed record QueryWord
@@ -178,3 +193,6 @@ public sealed class StoreLockedException(string message) : Exception(message);
 
 /// <summary>The index on the disk cannot be used as it is; the message says what to do.</summary>
 public sealed class StoreUnusableException(string message, Exception? inner = null) : Exception(message, inner);
+
+/// <summary>The store cannot be reached now; later it may. The message is for whoever runs the product.</summary>
+public sealed class StoreUnreachableException(string message, Exception? inner = null) : Exception(message, inner);

@@ -26,6 +26,3 @@ public sealed record RankedPassage
     /// <summary>The passage.</summary>
     public required PassageHit Hit { get; init; }
 }
-
-/// <summary>Rank and score in one way of searching.</summary>
-public readonly record struct Leg(int Rank, double Score);
