@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using System.Text;
 using ChatBot.Text;
 
 namespace ChatBot.Index;
@@ -8,7 +7,7 @@ namespace ChatBot.Index;
 /// Reads the texts of candidates again, for what the index does not hold: words of the query that stand beside each other as they do
 /// in the query, and words in exactly the form of the query.
 /// </summary>
-internal sealed class CloseReading(Vocabulary words, KeptPassages keptPassages)
+internal sealed class CloseReading(Vocabulary words)
 {
     private const int None = -1;
 
@@ -25,37 +24,62 @@ internal sealed class CloseReading(Vocabulary words, KeptPassages keptPassages)
     private int[] askedFor = [];
     private ushort[] beginnings = [];
     private int question;
-    private char[] characters = new char[1 << 12];
     private List<QueryTerm> terms = [];
     private int[] exact = [];
     private int[] pairs = [];
     private int previous;
     private int previousPosition;
 
-    /// <summary>Adds what close reading finds to the scores, and sorts again.</summary>
-    public void Improve(Snapshot snapshot, List<Segment> visible, List<int> numbers, List<QueryTerm> queryTerms, List<Candidate> candidates)
+    /// <summary>Whether the query has a figure, which a text may also spell in words.</summary>
+    public bool HasFigures => asked.HasFigures;
+
+    /// <summary>Reads on behalf of this query from now on.</summary>
+    public void Use(List<QueryTerm> queryTerms)
     {
         question++;
         terms = queryTerms;
         asked.Use(terms);
         exact = new int[terms.Count];
         pairs = new int[terms.Count];
-        for (var i = 0; i < candidates.Count; i++)
-        {
-            var candidate = candidates[i];
-            if (candidate.Score > 0)
-            {
-                Read(snapshot, visible[candidate.Segment], numbers[candidate.Segment], candidate.Passage);
-                candidates[i] = candidate with { Score = candidate.Score + Score() };
-            }
-        }
-
-        Sort(visible, candidates);
     }
 
-    /// <summary>Best first; equal scores by document and passage.</summary>
-    public static void Sort(List<Segment> visible, List<Candidate> candidates) =>
-        candidates.Sort((a, b) => a.Score != b.Score ? b.Score.CompareTo(a.Score) : Compare(visible, a, b));
+    /// <summary>What a passage gains, given as its title and text in words.</summary>
+    public float ScoreOf(ReadOnlySpan<PassageWord> passage)
+    {
+        Begin();
+        foreach (var (word, position) in passage)
+        {
+            Take(TermOf(word), word, position);
+        }
+
+        return Score();
+    }
+
+    /// <summary>What a passage gains that is read only this once.</summary>
+    public float ScoreOf(string title, ReadOnlySpan<char> text)
+    {
+        if (HasFigures)
+        {
+            return ScoreOf(CollectionsMarshal.AsSpan(ReadWithNumbers(title, text)));
+        }
+
+        Begin();
+        Scan(title, text, new Sink(this));
+        return Score();
+    }
+
+    /// <summary>Title and text of a passage in words, without fillers; with the values of numbers if the query has figures.</summary>
+    public PassageWord[] WordsOf(string title, ReadOnlySpan<char> text)
+    {
+        if (HasFigures)
+        {
+            return [.. ReadWithNumbers(title, text)];
+        }
+
+        read.Clear();
+        Scan(title, text, new Collector(this));
+        return [.. read];
+    }
 
     /// <summary>What a passage would score that had every word once, in the form and in the order of the query.</summary>
     public static double PossibleScore(List<QueryTerm> terms)
@@ -70,51 +94,11 @@ internal sealed class CloseReading(Vocabulary words, KeptPassages keptPassages)
         return sum;
     }
 
-    private static int Compare(List<Segment> visible, Candidate a, Candidate b)
-    {
-        var first = visible[a.Segment].Documents[visible[a.Segment].Passages[a.Passage].Document].Id;
-        var second = visible[b.Segment].Documents[visible[b.Segment].Passages[b.Passage].Document].Id;
-        return first != second ? first.CompareTo(second) : a.Passage.CompareTo(b.Passage);
-    }
-
-    private void Read(Snapshot snapshot, Segment segment, int number, int passage)
+    private void Begin()
     {
         Array.Clear(exact);
         Array.Clear(pairs);
         (previous, previousPosition) = (None, -10);
-        var kept = keptPassages.Of(segment, passage);
-        if ((asked.HasFigures ? kept?.WordsAndValues : kept?.Words) is { } known)
-        {
-            Take(known);
-            return;
-        }
-
-        var record = segment.Passages[passage];
-        var (pack, text) = snapshot.TextOf(number, record.Document);
-        if (characters.Length < record.ByteLength)
-        {
-            characters = new char[record.ByteLength * 2];
-        }
-
-        var length = Encoding.UTF8.GetChars(pack.TextOf(text).Slice(record.ByteStart, record.ByteLength), characters);
-        var title = segment.Entry(record.Document).Title;
-        if (asked.HasFigures)
-        {
-            ReadWithNumbers(title, characters.AsSpan(0, length));
-            _ = kept is null ? null : kept.WordsAndValues = [.. read];
-            Take(CollectionsMarshal.AsSpan(read));
-        }
-        else if (kept is not null)
-        {
-            read.Clear();
-            Scan(title, characters.AsSpan(0, length), new Collector(this));
-            kept.Words = [.. read];
-            Take(kept.Words);
-        }
-        else
-        {
-            Scan(title, characters.AsSpan(0, length), new Sink(this));
-        }
     }
 
     private static void Scan<T>(string title, ReadOnlySpan<char> text, T sink)
@@ -124,7 +108,7 @@ internal sealed class CloseReading(Vocabulary words, KeptPassages keptPassages)
         WordScanner.Scan(text, position + Gap, ref sink);
     }
 
-    private void ReadWithNumbers(string title, ReadOnlySpan<char> text)
+    private List<PassageWord> ReadWithNumbers(string title, ReadOnlySpan<char> text)
     {
         reader.Clear();
         reader.Read(title);
@@ -138,6 +122,8 @@ internal sealed class CloseReading(Vocabulary words, KeptPassages keptPassages)
                 read.Add(new PassageWord(term.Word, term.Position));
             }
         }
+
+        return read;
     }
 
     private void Keep(ReadOnlySpan<char> folded, int position)
@@ -145,14 +131,6 @@ internal sealed class CloseReading(Vocabulary words, KeptPassages keptPassages)
         if (!WordForms.IsFiller(folded))
         {
             read.Add(new PassageWord(words.NumberOf(folded), position));
-        }
-    }
-
-    private void Take(ReadOnlySpan<PassageWord> passage)
-    {
-        foreach (var (word, position) in passage)
-        {
-            Take(TermOf(word), word, position);
         }
     }
 

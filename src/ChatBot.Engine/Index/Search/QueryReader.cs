@@ -3,17 +3,17 @@ using ChatBot.Text;
 
 namespace ChatBot.Index;
 
-/// <summary>Reads the words of a query into terms, and finds out from the segments in view how rare each one is.</summary>
+/// <summary>Reads the words of a query into terms, and finds out from what is in view how rare each one is.</summary>
 internal sealed class QueryReader(TermReader reader)
 {
     /// <summary>More words than this are not searched for.</summary>
     public const int MaximumTerms = 64;
 
-    /// <summary>Says what unknown words mean to those who see the segments.</summary>
+    /// <summary>Says what unknown words mean to those who see the view.</summary>
     public TypoRepair Typos { get; set; } = new();
 
     /// <summary>The terms in order, without fillers and repetitions.</summary>
-    public List<QueryTerm> Read(string words, IReadOnlyList<Segment> segments)
+    public List<QueryTerm> Read(string words, IWordView view)
     {
         reader.Clear();
         reader.Read(words);
@@ -39,7 +39,7 @@ internal sealed class QueryReader(TermReader reader)
             }
         }
 
-        CountAll(terms, segments);
+        CountAll(terms, view);
         if (terms.Exists(term => term.IsRepaired))
         {
             ReadRepaired(words, terms);
@@ -49,16 +49,16 @@ internal sealed class QueryReader(TermReader reader)
         return terms;
     }
 
-    private void CountAll(List<QueryTerm> terms, IReadOnlyList<Segment> segments)
+    private void CountAll(List<QueryTerm> terms, IWordView view)
     {
-        var passages = segments.Sum(s => (long)s.PassageCount);
+        var passages = view.PassageCount;
         foreach (var term in terms)
         {
-            term.PassageCount = Count(term, segments);
-            if (term.PassageCount == 0 && !term.IsOtherForm && !EnglishWords.Contains(term.Surface) && Typos.Find(term.Surface, segments) is { } meant)
+            term.PassageCount = Count(term, view);
+            if (term.PassageCount == 0 && !term.IsOtherForm && !EnglishWords.Contains(term.Surface) && Typos.Find(term.Surface, view) is { } meant)
             {
                 term.Repair(WordForms.Of(meant));
-                term.PassageCount = Count(term, segments);
+                term.PassageCount = Count(term, view);
             }
 
             // A passage counts once for each form of the word that it holds; together never more than there are passages.
@@ -89,15 +89,12 @@ internal sealed class QueryReader(TermReader reader)
         return share * SearchWeights.OrdinaryRarity * MathF.Pow(term.Rarity / SearchWeights.OrdinaryRarity, SearchWeights.RarityPower);
     }
 
-    private static int Count(QueryTerm term, IReadOnlyList<Segment> segments)
+    private static int Count(QueryTerm term, IWordView view)
     {
         var count = 0;
-        foreach (var segment in segments)
+        foreach (var stem in term.Stems)
         {
-            foreach (var key in term.Keys)
-            {
-                count += segment.Stems.TryFind(key, out var entry) ? entry.PassageCount : 0;
-            }
+            count += view.PassagesWithStem(stem);
         }
 
         return count;

@@ -57,4 +57,17 @@ internal sealed class QueryTerm(string surface, int position, bool isOtherForm)
         Use(forms);
         IsRepaired = true;
     }
+
+    /// <summary>What others are told of it.</summary>
+    public QueryWord AsQueryWord() => new()
+    {
+        Asked = Asked,
+        Meant = Surface,
+        Stems = Stems,
+        Span = Span,
+        Position = Position,
+        IsOtherForm = IsOtherForm,
+        PassageCount = PassageCount,
+        Rarity = Rarity,
+    };
 }

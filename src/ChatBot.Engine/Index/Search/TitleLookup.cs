@@ -5,18 +5,15 @@ namespace ChatBot.Index;
 /// <summary>Finds the documents whose title stands in a sequence of words; a title within a longer one does not count.</summary>
 internal static class TitleLookup
 {
-    /// <summary>A title found: in which segment, which document, and the words it covers.</summary>
-    public readonly record struct Match(int Segment, int Document, int FirstWord, int WordCount);
-
     /// <summary>All titles among the terms of a question, by place; people type names in lower case.</summary>
-    public static void Find(TermReader reader, IReadOnlyList<Segment> segments, List<Match> matches) =>
-        Find(reader, segments, matches, static _ => true);
+    public static void Find(TermReader reader, IWordView view, List<TitleMatch> matches) =>
+        Find(reader, view, matches, static _ => true);
 
     /// <summary>All titles among the terms of a text, by place: only those that start with something other than a small letter.</summary>
-    public static void FindNames(TermReader reader, string text, IReadOnlyList<Segment> segments, List<Match> matches) =>
-        Find(reader, segments, matches, start => !char.IsLower(text[start]));
+    public static void FindNames(TermReader reader, string text, IWordView view, List<TitleMatch> matches) =>
+        Find(reader, view, matches, start => !char.IsLower(text[start]));
 
-    private static void Find(TermReader reader, IReadOnlyList<Segment> segments, List<Match> matches, Func<int, bool> mayStart)
+    private static void Find(TermReader reader, IWordView view, List<TitleMatch> matches, Func<int, bool> mayStart)
     {
         matches.Clear();
         var words = FirstForms(reader, out var starts);
@@ -35,10 +32,10 @@ internal static class TitleLookup
                 var forms = reader.Words[words[start + count - 1]];
                 english = TitleKey.Append(english, forms.EnglishStem);
                 cut = TitleKey.Append(cut, forms.CutStem);
-                Collect(segments, english, start, count, matches);
+                view.CollectTitles(english, start, count, matches);
                 if (cut != english)
                 {
-                    Collect(segments, cut, start, count, matches);
+                    view.CollectTitles(cut, start, count, matches);
                 }
             }
 
@@ -47,7 +44,7 @@ internal static class TitleLookup
     }
 
     // Who writes "Bank of America" does not mean the document "America".
-    private static void KeepLongest(List<Match> matches, int first, ref int covered)
+    private static void KeepLongest(List<TitleMatch> matches, int first, ref int covered)
     {
         if (matches.Count > first)
         {
@@ -75,25 +72,5 @@ internal static class TitleLookup
         }
 
         return words;
-    }
-
-    private static void Collect(IReadOnlyList<Segment> segments, ulong key, int start, int count, List<Match> matches)
-    {
-        for (var i = 0; i < segments.Count; i++)
-        {
-            if (!segments[i].MayHaveTitle(key))
-            {
-                continue;
-            }
-
-            var titles = segments[i].Titles;
-            for (var at = Segment.LowerBound(titles, key); at < titles.Length && titles[at].Key == key; at++)
-            {
-                if (segments[i].Documents[titles[at].Document].TitleWords == count)
-                {
-                    matches.Add(new Match(i, titles[at].Document, start, count));
-                }
-            }
-        }
     }
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using ChatBot.Text;
 
 namespace ChatBot.Index;
@@ -17,8 +16,8 @@ internal sealed class TypoRepair
 
     private readonly Dictionary<string, string?> known = new(StringComparer.Ordinal);
 
-    /// <summary>The meant word, or null. Remembered, so one instance must always be given the same segments.</summary>
-    public string? Find(string word, IReadOnlyList<Segment> segments)
+    /// <summary>The meant word, or null. Remembered, so one instance must always be given the same view.</summary>
+    public string? Find(string word, IWordView view)
     {
         if (!known.TryGetValue(word, out var meant))
         {
@@ -27,31 +26,31 @@ internal sealed class TypoRepair
                 known.Clear();
             }
 
-            known.Add(word, meant = Meant(word, segments));
+            known.Add(word, meant = Meant(word, view));
         }
 
         return meant;
     }
 
-    private static string? Meant(string word, IReadOnlyList<Segment> segments)
+    private static string? Meant(string word, IWordView view)
     {
         if (word.Length < ShortestWord || word.Length > 40 || word.Any(char.IsDigit))
         {
             return null;
         }
 
-        return Commonest(OneEditAway(word), segments, CountSurface)
-            ?? (word.Length < ShortestWithWrongStart ? null : Commonest(OtherStart(word), segments, CountSurface))
-            ?? Commonest(OneEditAway(word), segments, CountStem);
+        return Commonest(OneEditAway(word), view.PassagesWithForm)
+            ?? (word.Length < ShortestWithWrongStart ? null : Commonest(OtherStart(word), view.PassagesWithForm))
+            ?? Commonest(OneEditAway(word), form => CountStem(form, view));
     }
 
-    private static string? Commonest(IEnumerable<string> candidates, IReadOnlyList<Segment> segments, Func<string, IReadOnlyList<Segment>, int> counted)
+    private static string? Commonest(IEnumerable<string> candidates, Func<string, int> counted)
     {
         var best = default(string);
         var bestCount = 0;
         foreach (var candidate in candidates)
         {
-            var count = counted(candidate, segments);
+            var count = counted(candidate);
             if (count > bestCount || (count == bestCount && count > 0 && string.CompareOrdinal(candidate, best) < 0))
             {
                 (best, bestCount) = (candidate, count);
@@ -61,34 +60,8 @@ internal sealed class TypoRepair
         return best;
     }
 
-    private static int CountStem(string candidate, IReadOnlyList<Segment> segments)
-    {
-        var count = 0;
-        if (EnglishStemmer.Stem(candidate) is var stem && stem != candidate)
-        {
-            Span<byte> utf8 = stackalloc byte[stem.Length * 4];
-            var key = utf8[..Encoding.UTF8.GetBytes(stem, utf8)];
-            foreach (var segment in segments)
-            {
-                count += segment.Stems.TryFind(key, out var entry) ? entry.PassageCount : 0;
-            }
-        }
-
-        return count;
-    }
-
-    private static int CountSurface(string candidate, IReadOnlyList<Segment> segments)
-    {
-        Span<byte> utf8 = stackalloc byte[candidate.Length * 4];
-        var key = utf8[..Encoding.UTF8.GetBytes(candidate, utf8)];
-        var count = 0;
-        foreach (var segment in segments)
-        {
-            count += segment.Surfaces.TryFind(key, out var entry) ? entry.PassageCount : 0;
-        }
-
-        return count;
-    }
+    private static int CountStem(string candidate, IWordView view) =>
+        EnglishStemmer.Stem(candidate) is var stem && stem != candidate ? view.PassagesWithStem(stem) : 0;
 
     private static IEnumerable<string> OneEditAway(string word)
     {

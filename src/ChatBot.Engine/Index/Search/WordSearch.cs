@@ -16,144 +16,81 @@ internal sealed class WordSearch
 
     private readonly Candidates candidates = new();
     private readonly Candidates sharing = new();
-    private readonly List<TitleLookup.Match> titles = [];
-    private readonly List<Segment> visible = [];
-    private readonly List<int> visibleNumbers = [];
+    private readonly SegmentView view = new();
     private readonly SearchMemory memory = new();
-    private TermReader reader = new(new Vocabulary());
-    private QueryReader queries;
-    private CloseReading closeReading;
-    private SharedNames sharedNames;
+    private readonly Dictionary<(int Segment, int Passage), float> sharedScores = [];
+    private TermReader reader = null!;
+    private QueryReader queries = null!;
+    private TitleReading titles = null!;
+    private CandidateReading close = null!;
+    private SharedNames names = null!;
     private float[] scores = [];
     private int[] firstScores = [];
     private WordScore wordScore;
-    private ViewMemory view = new();
+    private ViewMemory known = new();
 
-    public WordSearch()
-    {
-        queries = new QueryReader(reader);
-        closeReading = new CloseReading(reader.Words, memory.Passages);
-        sharedNames = new SharedNames(queries);
-    }
+    public WordSearch() => Begin();
 
     /// <summary>Best passages for a query, best first.</summary>
     public PassageHits Find(Snapshot snapshot, PassageQuery query)
     {
         Look(snapshot, query.Access);
-        var terms = queries.Read(query.Words, visible);
-        TitleLookup.Find(reader, visible, titles);
+        var terms = queries.Read(query.Words, view);
+        var named = titles.FindInQuestion(view);
         var only = query.Documents is null ? null : Ordinals(snapshot, query);
         candidates.Clear(Math.Max(SearchWeights.CandidateCount, query.Limit * 2));
         ClearScores();
-        for (var i = 0; i < visible.Count; i++)
+        for (var i = 0; i < view.Segments.Count; i++)
         {
-            ScoreSegment(snapshot, i, terms, only);
+            ScoreSegment(i, terms, named, only);
         }
 
         var best = candidates.Best();
-        closeReading.Improve(snapshot, visible, visibleNumbers, terms, best);
+        close.Improve(view, terms, best);
         if (query.FollowsNames && best.Count > 0)
         {
-            FollowNames(snapshot, terms, best);
+            FollowNames(terms, best);
         }
 
-        return new PassageHits(Hits(snapshot, best, query), CloseReading.PossibleScore(terms));
+        return new PassageHits(Hits(best, query), CloseReading.PossibleScore(terms));
     }
 
     /// <summary>Documents whose title stands in a text.</summary>
     public IReadOnlyList<NamedDocument> FindNamed(Snapshot snapshot, string text, AccessFilter access)
     {
         Look(snapshot, access);
-        return view.NamedIn(text, unknown => Named(snapshot, unknown));
-    }
-
-    private List<NamedDocument> Named(Snapshot snapshot, string text)
-    {
-        reader.Clear();
-        reader.Read(text);
-        TitleLookup.FindNames(reader, text, visible, titles);
-        var named = new List<NamedDocument>();
-        foreach (var match in titles.OrderByDescending(t => t.WordCount).ThenBy(t => t.FirstWord))
-        {
-            if (!IsGone(snapshot, match.Segment, match.Document) && IsTelling(match))
-            {
-                var id = visible[match.Segment].Documents[match.Document].Id.ToString("x16", CultureInfo.InvariantCulture);
-                if (!named.Exists(n => n.DocumentId == id))
-                {
-                    named.Add(new NamedDocument(id, match.WordCount, WeightOf(match)));
-                }
-            }
-        }
-
-        return named;
+        return known.NamedIn(text, unknown => titles.FindNamed(unknown, view));
     }
 
     /// <summary>The words of a text as a search takes them.</summary>
     public IReadOnlyList<QueryWord> ReadWords(Snapshot snapshot, string text, AccessFilter access)
     {
         Look(snapshot, access);
-        return queries.Read(text, visible).ConvertAll(term => new QueryWord
-        {
-            Asked = term.Asked,
-            Meant = term.Surface,
-            Stems = term.Stems,
-            Span = term.Span,
-            Position = term.Position,
-            IsOtherForm = term.IsOtherForm,
-            PassageCount = term.PassageCount,
-            Rarity = term.Rarity,
-        });
+        return queries.Read(text, view).ConvertAll(term => term.AsQueryWord());
+    }
+
+    private void Begin()
+    {
+        // What is kept of passages are numbers of words.
+        memory.Clear();
+        reader = new TermReader(new Vocabulary());
+        queries = new QueryReader(reader);
+        titles = new TitleReading(reader, queries);
+        close = new CandidateReading(reader.Words, memory.Passages);
+        names = new SharedNames(queries);
     }
 
     private void Look(Snapshot snapshot, AccessFilter access)
     {
-        visible.Clear();
-        visibleNumbers.Clear();
-        for (var i = 0; i < snapshot.Segments.Count; i++)
-        {
-            if (access.Allows(snapshot.Segments[i].Access))
-            {
-                visible.Add(snapshot.Segments[i]);
-                visibleNumbers.Add(i);
-            }
-        }
-
+        view.Look(snapshot, access);
         if (reader.Words.Count > MostWordsKept)
         {
-            // What is kept of passages are numbers of these words.
-            memory.Clear();
-            reader = new TermReader(new Vocabulary());
-            queries = new QueryReader(reader);
-            closeReading = new CloseReading(reader.Words, memory.Passages);
-            sharedNames = new SharedNames(queries);
+            Begin();
         }
 
-        view = memory.Of(snapshot, access);
-        queries.Typos = view.Typos;
+        known = memory.Of(snapshot, access);
+        queries.Typos = known.Typos;
     }
-
-    // A title that many documents share, or one common word or figure, names none of them.
-    private bool IsTelling(TitleLookup.Match match)
-    {
-        if (titles.Count(t => t.FirstWord == match.FirstWord && t.WordCount == match.WordCount) > SearchWeights.MostOfOneTitle)
-        {
-            return false;
-        }
-
-        if (match.WordCount > 1)
-        {
-            return true;
-        }
-
-        var title = TitleOf(match);
-        return char.IsLetter(title[0]) && queries.Read(title, visible) is [{ Rarity: >= SearchWeights.RareTitleWord }, ..];
-    }
-
-    private float WeightOf(TitleLookup.Match match) => queries.Read(TitleOf(match), visible).Sum(term => term.Weight);
-
-    private string TitleOf(TitleLookup.Match match) => TitleKey.WithoutBrackets(visible[match.Segment].Entry(match.Document).Title);
-
-    private bool IsGone(Snapshot snapshot, int segment, int document) => snapshot.Gone[visibleNumbers[segment]] is { } gone && gone[document];
 
     private List<(int Segment, int Document)> Ordinals(Snapshot snapshot, PassageQuery query)
     {
@@ -162,14 +99,14 @@ internal sealed class WordSearch
         {
             if (snapshot.Find(id, query.Access) is { } found)
             {
-                ordinals.Add((visibleNumbers.IndexOf(found.Segment), found.Document));
+                ordinals.Add((view.PlaceOf(found.Segment), found.Document));
             }
         }
 
         return ordinals;
     }
 
-    private void ScoreSegment(Snapshot snapshot, int number, List<QueryTerm> terms, List<(int Segment, int Document)>? only)
+    private void ScoreSegment(int number, List<QueryTerm> terms, IReadOnlyList<TitleMatch> named, List<(int Segment, int Document)>? only)
     {
         if (only?.Exists(o => o.Segment == number) == false)
         {
@@ -181,42 +118,40 @@ internal sealed class WordSearch
             AddTerm(number, term);
         }
 
-        AddTitles(number, terms);
+        AddTitles(number, named, terms);
         if (only is null)
         {
-            CollectMatching(snapshot, number);
+            CollectMatching(number);
             return;
         }
 
         foreach (var (_, document) in only.Where(o => o.Segment == number))
         {
-            CollectDocument(number, visible[number].Documents[document]);
+            CollectDocument(number, view.Segments[number].Documents[document]);
         }
     }
 
     // Segment by segment, all in one buffer: they are asked for again when names are followed.
     private void ClearScores()
     {
-        firstScores = firstScores.Length < visible.Count ? new int[visible.Count] : firstScores;
-        var words = 0L;
+        firstScores = firstScores.Length < view.Segments.Count ? new int[view.Segments.Count] : firstScores;
         var passages = 0;
-        for (var i = 0; i < visible.Count; i++)
+        for (var i = 0; i < view.Segments.Count; i++)
         {
             firstScores[i] = passages;
-            words += visible[i].WordCount;
-            passages += visible[i].PassageCount;
+            passages += view.Segments[i].PassageCount;
         }
 
         scores = scores.Length < passages ? new float[passages] : scores;
         Array.Clear(scores, 0, passages);
-        wordScore = new WordScore(passages == 0 ? 1 : Math.Max(1, words / (float)passages));
+        wordScore = WordScore.In(view);
     }
 
-    private Span<float> ScoresOf(int number) => scores.AsSpan(firstScores[number], visible[number].PassageCount);
+    private Span<float> ScoresOf(int number) => scores.AsSpan(firstScores[number], view.Segments[number].PassageCount);
 
     private void AddTerm(int number, QueryTerm term)
     {
-        var segment = visible[number];
+        var segment = view.Segments[number];
         var weight = Math.Min(term.TimesAsked, 2) * term.Weight;
         var passages = segment.Passages;
         var scored = ScoresOf(number);
@@ -235,16 +170,16 @@ internal sealed class WordSearch
         }
     }
 
-    private void AddTitles(int number, List<QueryTerm> terms)
+    private void AddTitles(int number, IReadOnlyList<TitleMatch> named, List<QueryTerm> terms)
     {
-        foreach (var match in titles)
+        foreach (var match in named)
         {
-            if (match.Segment != number || TitleWeight(match, terms) is var weight && weight == 0)
+            if (match.Part != number || titles.WeightOf(match, terms) is var weight && weight == 0)
             {
                 continue;
             }
 
-            var record = visible[number].Documents[match.Document];
+            var record = view.Segments[number].Documents[match.Document];
             foreach (ref var score in ScoresOf(number).Slice(record.FirstPassage, record.PassageCount))
             {
                 score += SearchWeights.Title * weight;
@@ -252,36 +187,11 @@ internal sealed class WordSearch
         }
     }
 
-    // The weight of a title is the sum of its words'; a title of one common word says nothing.
-    private float TitleWeight(TitleLookup.Match match, List<QueryTerm> terms)
-    {
-        var sum = 0f;
-        var place = -1;
-        var last = -1;
-        foreach (ref readonly var term in reader.Terms)
-        {
-            if (term.Position == last)
-            {
-                continue;
-            }
-
-            last = term.Position;
-            place++;
-            if (place >= match.FirstWord && place < match.FirstWord + match.WordCount)
-            {
-                var surface = reader.Words[term.Word].Surface;
-                sum += terms.Find(t => t.Surface == surface)?.Weight ?? 0;
-            }
-        }
-
-        return match.WordCount == 1 && sum < SearchWeights.RareTitleWord ? 0 : sum;
-    }
-
     // Most passages score less than what is kept already: many at a time are passed over.
-    private void CollectMatching(Snapshot snapshot, int number)
+    private void CollectMatching(int number)
     {
-        var segment = visible[number];
-        var gone = snapshot.Gone[visibleNumbers[number]];
+        var segment = view.Segments[number];
+        var gone = view.Gone(number);
         var scored = ScoresOf(number);
         for (var i = NextAbove(scored, 0); i < scored.Length; i = NextAbove(scored, i + 1))
         {
@@ -322,36 +232,66 @@ internal sealed class WordSearch
     }
 
     // Passages that share names with the best one come up, or in, behind it.
-    private void FollowNames(Snapshot snapshot, List<QueryTerm> terms, List<Candidate> best)
+    private void FollowNames(List<QueryTerm> terms, List<Candidate> best)
     {
         var first = best[0];
-        var shared = sharedNames.Find(TextOf(snapshot, first), terms, visible, wordScore);
+        ScoreNames(names.NamesOf(TextOf(first), terms, view));
         sharing.Clear(SearchWeights.MostSharing);
-        foreach (var ((segment, passage), score) in shared)
+        foreach (var ((segment, passage), score) in sharedScores)
         {
-            if (!IsGone(snapshot, segment, visible[segment].Passages[passage].Document))
+            if (view.Gone(segment) is not { } gone || !gone[view.Segments[segment].Passages[passage].Document])
             {
                 sharing.Add(ScoresOf(segment)[passage] + score, segment, passage);
             }
         }
 
         var unread = sharing.Best().ConvertAll(c => c with { Score = ScoresOf(c.Segment)[c.Passage] });
-        unread.RemoveAll(c => best.Exists(known => (known.Segment, known.Passage) == (c.Segment, c.Passage)));
-        closeReading.Improve(snapshot, visible, visibleNumbers, terms, unread);
+        unread.RemoveAll(c => best.Exists(found => (found.Segment, found.Passage) == (c.Segment, c.Passage)));
+        close.Improve(view, terms, unread);
         best.AddRange(unread);
         for (var i = 1; i < best.Count; i++)
         {
-            if (shared.TryGetValue((best[i].Segment, best[i].Passage), out var score))
+            if (sharedScores.TryGetValue((best[i].Segment, best[i].Passage), out var score))
             {
                 var raised = (float)BehindFirst.Score(best[i].Score + score, first.Score);
                 best[i] = best[i] with { Score = Math.Max(best[i].Score, raised), SharedNames = score };
             }
         }
 
-        CloseReading.Sort(visible, best);
+        CandidateReading.Sort(view, best);
     }
 
-    private List<PassageHit> Hits(Snapshot snapshot, List<Candidate> best, PassageQuery query)
+    // What names are worth to each passage that holds one, as a share of what they would be worth if they were asked for.
+    private void ScoreNames(List<QueryTerm> rare)
+    {
+        sharedScores.Clear();
+        foreach (var name in rare)
+        {
+            for (var i = 0; i < view.Segments.Count; i++)
+            {
+                AddName(i, name);
+            }
+        }
+    }
+
+    private void AddName(int number, QueryTerm name)
+    {
+        var segment = view.Segments[number];
+        foreach (var key in name.Keys)
+        {
+            if (segment.Stems.TryFind(key, out var entry))
+            {
+                var postings = new Postings.Reader(segment.PostingsOf(entry));
+                while (postings.MoveNext())
+                {
+                    var score = SearchWeights.SharedName * name.Weight * wordScore.Of(postings.Count, segment.Passages[postings.Passage].WordCount);
+                    sharedScores[(number, postings.Passage)] = sharedScores.GetValueOrDefault((number, postings.Passage)) + score;
+                }
+            }
+        }
+    }
+
+    private List<PassageHit> Hits(List<Candidate> best, PassageQuery query)
     {
         var hits = new List<PassageHit>(Math.Min(best.Count, query.Limit));
         var perDocument = new Dictionary<(int, int), int>();
@@ -362,26 +302,26 @@ internal sealed class WordSearch
                 break;
             }
 
-            var document = visible[candidate.Segment].Passages[candidate.Passage].Document;
+            var document = view.Segments[candidate.Segment].Passages[candidate.Passage].Document;
             var key = (candidate.Segment, document);
             var count = perDocument.GetValueOrDefault(key);
             if (count < query.PerDocument)
             {
                 perDocument[key] = count + 1;
-                hits.Add(HitOf(snapshot, candidate, document));
+                hits.Add(HitOf(candidate, document));
             }
         }
 
         return hits;
     }
 
-    private PassageHit HitOf(Snapshot snapshot, Candidate candidate, int document)
+    private PassageHit HitOf(Candidate candidate, int document)
     {
-        var segment = visible[candidate.Segment];
+        var segment = view.Segments[candidate.Segment];
         var kept = memory.Passages.Of(segment, candidate.Passage);
-        if (kept?.Hit is { } known)
+        if (kept?.Hit is { } hitBefore)
         {
-            return known with { Score = candidate.Score, SharedNames = candidate.SharedNames };
+            return hitBefore with { Score = candidate.Score, SharedNames = candidate.SharedNames };
         }
 
         var record = segment.Passages[candidate.Passage];
@@ -395,7 +335,7 @@ internal sealed class WordSearch
             Span = new TextSpan(record.Start, record.Start + record.Length),
             Place = place,
             HeadingPath = headings,
-            Text = TextOf(snapshot, candidate),
+            Text = TextOf(candidate),
             Score = candidate.Score,
             SharedNames = candidate.SharedNames,
         };
@@ -403,15 +343,15 @@ internal sealed class WordSearch
         return hit;
     }
 
-    private string TextOf(Snapshot snapshot, Candidate candidate)
+    private string TextOf(Candidate candidate)
     {
-        if (memory.Passages.Of(visible[candidate.Segment], candidate.Passage)?.Hit is { } known)
+        if (memory.Passages.Of(view.Segments[candidate.Segment], candidate.Passage)?.Hit is { } found)
         {
-            return known.Text;
+            return found.Text;
         }
 
-        var record = visible[candidate.Segment].Passages[candidate.Passage];
-        var (pack, text) = snapshot.TextOf(visibleNumbers[candidate.Segment], record.Document);
+        var record = view.Segments[candidate.Segment].Passages[candidate.Passage];
+        var (pack, text) = view.TextOf(candidate.Segment, record.Document);
         return Encoding.UTF8.GetString(pack.TextOf(text).Slice(record.ByteStart, record.ByteLength));
     }
 }
