@@ -50,4 +50,24 @@ public sealed record DocumentEntry
 
     /// <summary>Number of passages it was cut into.</summary>
     public required int PassageCount { get; init; }
+
+    /// <summary>The entry of a document that enters the index now.</summary>
+    public static DocumentEntry Of(Document document, int passages, DateTimeOffset now) => new()
+    {
+        Id = document.Id,
+        Path = document.Path,
+        RootName = document.RootName,
+        FilePath = document.FilePath,
+        FileHash = document.FileHash,
+        Version = document.Version,
+        Title = document.Title,
+        Language = document.Language,
+        Date = document.Date,
+        IndexedAt = now,
+        Access = document.Access,
+        Metadata = document.Content.Metadata,
+        Shape = FirstLook.ShapeOf(document.Content.Blocks),
+        Opening = FirstLook.OpeningOf(document.Content),
+        PassageCount = passages,
+    };
 }

@@ -192,32 +192,13 @@ internal sealed class EmbeddedWriter : IPassageWriter
         var now = store.Time.GetUtcNow();
         foreach (var (_, document, passages) in replacements)
         {
-            builder.Add(document!, passages, EntryOf(document!, passages.Count, now), new Utf8Offsets(document!.Content.SourceText));
+            builder.Add(document!, passages, DocumentEntry.Of(document!, passages.Count, now), new Utf8Offsets(document!.Content.SourceText));
         }
 
         var info = builder.Commit();
         ReturnWords(words);
         return info;
     }
-
-    private static DocumentEntry EntryOf(Corpus.Document document, int passages, DateTimeOffset now) => new()
-    {
-        Id = document.Id,
-        Path = document.Path,
-        RootName = document.RootName,
-        FilePath = document.FilePath,
-        FileHash = document.FileHash,
-        Version = document.Version,
-        Title = document.Title,
-        Language = document.Language,
-        Date = document.Date,
-        IndexedAt = now,
-        Access = document.Access,
-        Metadata = document.Content.Metadata,
-        Shape = Corpus.FirstLook.ShapeOf(document.Content.Blocks),
-        Opening = Corpus.FirstLook.OpeningOf(document.Content),
-        PassageCount = passages,
-    };
 
     private IEnumerable<SegmentInfo> WithGone(IEnumerable<string> documentIds)
     {

@@ -11,13 +11,13 @@ internal sealed class SearchMemory
     private const int MostViews = 32;
 
     private readonly Dictionary<string, ViewMemory> views = new(StringComparer.Ordinal);
-    private Snapshot? state;
+    private object? state;
 
     /// <summary>Passages that were read.</summary>
     public KeptPassages Passages { get; } = new();
 
     /// <summary>What is remembered for an asker.</summary>
-    public ViewMemory Of(Snapshot snapshot, AccessFilter access)
+    public ViewMemory Of(object snapshot, AccessFilter access)
     {
         if (state != snapshot || views.Count > MostViews)
         {

@@ -13,9 +13,6 @@ namespace ChatBot.Index;
 /// </summary>
 internal sealed class SegmentBuilder(SegmentWriter writer, Vocabulary words)
 {
-    // It is read again for every passage of its table.
-    private const int LongestHeader = 2_000;
-
     private readonly TermReader reader = new(words);
     private readonly Dictionary<string, int> stemNumbers = new(StringComparer.Ordinal);
     private readonly List<string> stems = [];
@@ -71,7 +68,7 @@ internal sealed class SegmentBuilder(SegmentWriter writer, Vocabulary words)
     private int AddTerms(Document document, Passage passage, int passageNumber)
     {
         reader.Clear();
-        ReadContext(document, passage);
+        PassageContent.ReadContext(reader, document.Title, passage.HeadingPath, PassageContent.HeaderOf(document, passage));
         foreach (var part in passage.Words)
         {
             reader.Read(part.In(document.Content.SourceText));
@@ -107,26 +104,6 @@ internal sealed class SegmentBuilder(SegmentWriter writer, Vocabulary words)
 
         touched.Clear();
         return length;
-    }
-
-    private void ReadContext(Document document, Passage passage)
-    {
-        reader.Read(document.Title);
-        reader.Break();
-        foreach (var heading in passage.HeadingPath)
-        {
-            if (heading != document.Title)
-            {
-                reader.Read(heading);
-                reader.Break();
-            }
-        }
-
-        if (passage.TableHeader is { } header)
-        {
-            reader.Read(new TextSpan(header.Start, Math.Min(header.End, header.Start + LongestHeader)).In(document.Content.SourceText));
-            reader.Break();
-        }
     }
 
     private int[] StemColumn(string language)
