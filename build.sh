@@ -14,11 +14,11 @@ readonly tools="$artifacts/tools"
 
 # What the tests of this step use. A further line switches a further piece on:
 #   debian_package have_postgresql postgresql postgresql
-#   qdrant
 set_up() {
   debian_package have_program pdftotext poppler-utils
   debian_package have_program chromium chromium
   install_debian_packages
+  qdrant
 }
 
 note() { printf -- '-- %s\n' "$1"; }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using ChatBot.Server.Stores.Qdrant;
 
 namespace ChatBot.Server.Hosting;
 
@@ -18,4 +19,7 @@ public sealed class IndexOptions
     /// <summary>After how many new documents what was read is written and can be found.</summary>
     [Range(1, 100_000)]
     public int BatchDocuments { get; set; } = 5_000;
+
+    /// <summary>Where Qdrant is and how it keeps the index.</summary>
+    public QdrantOptions Qdrant { get; set; } = new();
 }
