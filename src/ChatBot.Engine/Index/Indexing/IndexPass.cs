@@ -30,6 +30,7 @@ internal sealed class IndexPass
     private int removed;
     private int documents;
     private int passages;
+    private int embedded;
 
     public IndexPass(IPassageWriter writer, CorpusListing listing, FileStates before, FileStates states, IProgress<IndexProgress>? progress)
     {
@@ -158,19 +159,15 @@ internal sealed class IndexPass
     }
 
     /// <summary>One more file is finished.</summary>
-    public void FileDone(int newDocuments, int newPassages)
+    public void FileDone(int newDocuments, int newPassages) => Tell(() =>
     {
-        IndexProgress now;
-        lock (gate)
-        {
-            filesDone++;
-            documents += newDocuments;
-            passages += newPassages;
-            now = new IndexProgress(filesDone, listing.Files.Count, documents, passages);
-        }
+        filesDone++;
+        documents += newDocuments;
+        passages += newPassages;
+    });
 
-        progress?.Report(now);
-    }
+    /// <summary>Takes note of texts that the embedding model has turned into vectors.</summary>
+    public void Embedded(int texts) => Tell(() => embedded += texts);
 
     /// <summary>Everything that is in the index and was not seen, unless its root or folder could not be looked into.</summary>
     public IReadOnlyList<DocumentReplacement> Removals(CorpusFolder folder, bool pruneAll)
@@ -210,8 +207,21 @@ internal sealed class IndexPass
         Documents = state.Documents,
         Passages = state.Passages,
         Changed = [.. reported.OrderBy(document => document.Path, StringComparer.Ordinal).Select(document => (document.DocumentId, document.Access))],
+        Embedded = embedded,
         Seconds = Math.Round(seconds, 3),
     };
+
+    private void Tell(Action count)
+    {
+        IndexProgress now;
+        lock (gate)
+        {
+            count();
+            now = new IndexProgress(filesDone, listing.Files.Count, documents, passages) { Embedded = embedded };
+        }
+
+        progress?.Report(now);
+    }
 
     // A record `b` of `a` and a file `a#b` would be one document; the file that gave it first keeps it while it is there.
     private bool IsTaken(DocumentEntry? old, FileCandidate file) =>

@@ -32,6 +32,9 @@ public sealed record IndexReport
     /// <summary>Passages in the index after the pass.</summary>
     public required int Passages { get; init; }
 
+    /// <summary>How many texts the embedding model has turned into vectors; those that were known already are not among them.</summary>
+    public int Embedded { get; init; }
+
     /// <summary>The first of the documents that were added or updated, with their labels; a large pass does not name all.</summary>
     public IReadOnlyList<(string DocumentId, AccessLabels Access)> Changed { get; init; } = [];
 
@@ -43,4 +46,8 @@ public sealed record IndexReport
 }
 
 /// <summary>How far a pass is.</summary>
-public sealed record IndexProgress(int FilesDone, int Files, int Documents, int Passages);
+public sealed record IndexProgress(int FilesDone, int Files, int Documents, int Passages)
+{
+    /// <summary>How many texts the embedding model has turned into vectors, if there is one.</summary>
+    public int Embedded { get; init; }
+}
