@@ -15,6 +15,7 @@ const string Usage = """
     turns CORPUS JOURNEYS [S]  the questions of journeys one after the other in one process, for S seconds (10 if not said)
     http CORPUS JOURNEYS [N]   32 clients asking over HTTP the questions of journeys, beside a bare endpoint (10,000 questions a round if not said)
     streams [N]                N open event streams beside a bare endpoint's (4,000 if not said)
+    embedding-double [OPTIONS] a stand-in for an embedding model until it is interrupted (embedding-double --help says what it can do)
     micro                      words, cutting and one search by themselves (BenchmarkDotNet)
 
     Run by the others in processes of their own: pass DOCS DATA, ask DATA FACTS, answer DATA FACTS, bare ANSWER.json --urls URL, slow --urls URL.
@@ -75,6 +76,8 @@ switch (args)
     case ["slow", "--urls", var url]:
         await SlowTurns.RunAsync(url);
         return 0;
+    case ["embedding-double", .. var options]:
+        return await EmbeddingDoubleCommand.RunAsync(options, Console.Out, Console.Error);
     case ["micro"]:
         BenchmarkRunner.Run<MicroBenchmarks>();
         return 0;

@@ -79,9 +79,9 @@ internal static class CommandLine
             await call.Place.Error.WriteLineAsync("Interrupted.");
             return ExitCode.Interrupted;
         }
-        catch (Exception broken) when (broken is IOException or UnauthorizedAccessException or StoreLockedException or StoreUnusableException)
+        catch (Exception broken) when (broken is IOException or UnauthorizedAccessException or StoreLockedException or StoreUnusableException or EmbeddingException)
         {
-            // The disk, the index, the terminal or a port: the world is broken, not the program, so a sentence says more than a stack.
+            // The disk, the index, the terminal, a port or a model: the world is broken, not the program, so a sentence says more than a stack.
             await call.Place.Error.WriteLineAsync(broken.Message);
             return ExitCode.CheckFailed;
         }

@@ -3,6 +3,7 @@ using ChatBot.Channels.Http;
 using ChatBot.Conversations;
 using ChatBot.Corpus;
 using ChatBot.Passages;
+using ChatBot.Server.ModelClients;
 
 namespace ChatBot.Server.Hosting.Configuration;
 
@@ -19,6 +20,7 @@ internal sealed record SettingsSection(string Name, Type Options, IReadOnlyList<
         new("Data", typeof(DataOptions), [nameof(DataOptions.Path)]),
         new(PassageOptions.Section, typeof(PassageOptions), []),
         new("Index", typeof(IndexOptions), []),
+        new(ModelsOptions.Section, typeof(ModelsOptions), []),
         new(AnswersOptions.Section, typeof(AnswersOptions), []),
         new(LimitsOptions.Section, typeof(LimitsOptions), []),
         new(AccessOptions.Section, typeof(AccessOptions), []),
