@@ -7,8 +7,8 @@ namespace ChatBot.Benchmarks;
 internal static class EmbeddingDoubleCommand
 {
     private const string Usage = """
-        embedding-double            embeds texts by their words, on 127.0.0.1, at /v1/embeddings, /openai/v1/embeddings and /api/embed
-          --port N                  the port (a free one if not said; the address is printed)
+        embedding-double            embeds texts by their words, on 127.0.0.1; the first line of its output is its address
+          --port N                  the port (a free one if not said)
           --server NAME             behaves like openai (the default), azure, vllm, tei, llamacpp or ollama
           --model NAME              name of its model (double)
           --dimension N             numbers in a vector (256)
@@ -65,7 +65,7 @@ internal static class EmbeddingDoubleCommand
 
         await using var model = await EmbeddingDouble.StartAsync(options, port);
         model.Always = fault;
-        await output.WriteLineAsync($"{model.Address}");
+        await output.WriteLineAsync($"{model.Address}{options.Path}");
         await output.FlushAsync();
         await model.RunAsync(CancellationToken.None);
         await output.WriteLineAsync($"{model.Requests} requests");

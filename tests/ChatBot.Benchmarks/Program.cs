@@ -16,6 +16,7 @@ const string Usage = """
     http CORPUS JOURNEYS [N]   32 clients asking over HTTP the questions of journeys, beside a bare endpoint (10,000 questions a round if not said)
     streams [N]                N open event streams beside a bare endpoint's (4,000 if not said)
     embedding-double [OPTIONS] a stand-in for an embedding model until it is interrupted (embedding-double --help says what it can do)
+    embeddings ENDPOINT [N]    embedding N texts (10,000 if not said) at a server such as embedding-double, beside a bare client
     micro                      words, cutting and one search by themselves (BenchmarkDotNet)
 
     Run by the others in processes of their own: pass DOCS DATA, ask DATA FACTS, answer DATA FACTS, bare ANSWER.json --urls URL, slow --urls URL.
@@ -75,6 +76,12 @@ switch (args)
         return 0;
     case ["slow", "--urls", var url]:
         await SlowTurns.RunAsync(url);
+        return 0;
+    case ["embeddings", var endpoint]:
+        await EmbeddingBenchmark.RunAsync(endpoint, 10_000);
+        return 0;
+    case ["embeddings", var endpoint, var number] when int.TryParse(number, out var texts):
+        await EmbeddingBenchmark.RunAsync(endpoint, texts);
         return 0;
     case ["embedding-double", .. var options]:
         return await EmbeddingDoubleCommand.RunAsync(options, Console.Out, Console.Error);

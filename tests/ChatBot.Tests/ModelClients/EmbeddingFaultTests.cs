@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using ChatBot.Server.ModelClients.Embeddings;
 using ChatBot.Tests.ModelClients.Double;
 using Xunit;
@@ -10,6 +9,9 @@ namespace ChatBot.Tests.ModelClients;
 public sealed class EmbeddingFaultTests
 {
     private const string Key = "sk-sesame-0123456789";
+
+    // A port that the system gives to no test.
+    private const string NobodyThere = "http://127.0.0.1:1/v1";
 
     private static readonly string[] Texts = ["the yard has a crane", "bread is baked at night"];
 
@@ -130,6 +132,15 @@ public sealed class EmbeddingFaultTests
     }
 
     [Fact]
+    public async Task ARequestThatIsTooLargeForTheServerIsNotTakenForALostConnection()
+    {
+        await using var model = await EmbeddingDouble.StartAsync(new DoubleOptions { Server = DoubleServer.Tei });
+        using var client = Client(model, TimeProvider.System, new EmbeddingOptions { BatchCharacters = 4_000_000, MaxCharacters = 100_000 });
+        var failure = await Assert.ThrowsAsync<EmbeddingCallException>(() => client.Passages.GenerateAsync(Enumerable.Repeat(new string('x', 100_000), 30)));
+        Assert.Equal((EmbeddingFault.Refused, HttpStatusCode.RequestEntityTooLarge), (failure.Fault, failure.Status));
+    }
+
+    [Fact]
     public async Task AServerThatFailsOverATextIsAskedThreeTimesAndItsWordsAreShown()
     {
         await using var model = await EmbeddingDouble.StartAsync(new DoubleOptions { Server = DoubleServer.LlamaCpp, MaxCharacters = 10 });
@@ -188,7 +199,7 @@ public sealed class EmbeddingFaultTests
         var time = new ObservedTime();
         var told = new List<string>();
         using var client = EmbeddingClient.Of(
-            new EmbeddingOptions { Model = "double", Endpoint = $"http://127.0.0.1:{FreePort()}/v1", ApiKey = Key }, time, (failure, _) => told.Add(failure.Message))!;
+            new EmbeddingOptions { Model = "double", Endpoint = NobodyThere, ApiKey = Key }, time, (failure, _) => told.Add(failure.Message))!;
         var begin = time.GetUtcNow();
         var failure = await Assert.ThrowsAsync<EmbeddingCallException>(() => time.DriveAsync(client.Passages.GenerateAsync(Texts)));
         Assert.Equal(EmbeddingFault.Unreachable, failure.Fault);
@@ -299,16 +310,9 @@ public sealed class EmbeddingFaultTests
     private static EmbeddingClient Client(EmbeddingDouble model, TimeProvider time, EmbeddingOptions? options = null)
     {
         options ??= new EmbeddingOptions();
-        options.Endpoint = $"{model.Address}v1";
+        options.Endpoint = $"{model.Address}{(options.Provider == EmbeddingProvider.Azure ? "openai/v1" : "v1")}";
         options.Model = options.Model.Length > 0 ? options.Model : "double";
         options.ApiKey = Key;
         return EmbeddingClient.Of(options, time)!;
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

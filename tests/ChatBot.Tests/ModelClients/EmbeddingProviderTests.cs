@@ -44,7 +44,7 @@ public sealed class EmbeddingProviderTests
     public async Task TheKeyIsSentInTheHeaderOfTheProviderAndInNoOther(string provider, string header, string value, string other)
     {
         await using var model = await EmbeddingDouble.StartAsync(new DoubleOptions { Server = Enum.Parse<DoubleServer>(provider, ignoreCase: true) });
-        using var client = Client(model, "v1", new EmbeddingOptions { Provider = Enum.Parse<EmbeddingProvider>(provider, ignoreCase: true), Model = "double", ApiKey = "sesame" });
+        using var client = Client(model, provider == "azure" ? "openai/v1" : "v1", new EmbeddingOptions { Provider = Enum.Parse<EmbeddingProvider>(provider, ignoreCase: true), Model = "double", ApiKey = "sesame" });
         await client.Questions.GenerateAsync(["crane"]);
         var seen = Assert.Single(model.Seen);
         Assert.Equal(value, seen.Headers[header]);
@@ -207,6 +207,16 @@ public sealed class EmbeddingProviderTests
         using var client = Client(model, "v1", new EmbeddingOptions { Model = "double", QueryPrefix = "query: ", PassagePrefix = "passage: " });
         Assert.Equal(
             new EmbeddingModel { Name = "double", Dimension = 64, QueryPrefix = "query: ", PassagePrefix = "passage: " }, await client.ModelAsync(CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task AnIndexEmbedsQuestionsThroughTheClientWithTheirPrefix()
+    {
+        await using var model = await EmbeddingDouble.StartAsync();
+        using var client = Client(model, "v1", new EmbeddingOptions { Model = "double", Dimension = 64, QueryPrefix = "query: " });
+        using var embedder = new PassageEmbedder(client.Questions, await client.ModelAsync(CancellationToken.None));
+        AssertSame(model.Vectors.Of("query: crane", out _), await embedder.EmbedQuestionAsync("crane", CancellationToken.None));
+        Assert.Equal(["query: crane"], Assert.Single(model.Seen).Texts);
     }
 
     [Fact]

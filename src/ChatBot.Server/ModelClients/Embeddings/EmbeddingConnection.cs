@@ -205,7 +205,7 @@ internal sealed class EmbeddingConnection : IDisposable
         var status = (int)response.StatusCode;
         var (fault, what) = status switch
         {
-            401 or 403 => (EmbeddingFault.Refused, "does not take the key; see Models:Embedding:ApiKey"),
+            401 or 403 => (EmbeddingFault.Refused, $"{(endpoint.HasKey ? "does not take the key" : "asks for a key")} ({status}); see Models:Embedding:ApiKey"),
             404 => (EmbeddingFault.Refused, $"is not known there (404){said}; see Models:Embedding:Model and Endpoint"),
             408 or 429 or 502 or 503 or 504 => (EmbeddingFault.Overloaded, $"has no time or is not up ({status}){said}"),
             < 400 => (EmbeddingFault.Refused, $"is somewhere else ({status}), and a redirect is not followed; see Models:Embedding:Endpoint"),
@@ -217,7 +217,7 @@ internal sealed class EmbeddingConnection : IDisposable
 
     private EmbeddingCallException Failure(
         EmbeddingFault fault, string what, ReadOnlySpan<string> texts, HttpStatusCode? status = null, TimeSpan? retryAfter = null, Exception? inner = null) =>
-        new(fault, $"The embedding model {Model} at {endpoint.Host} {what} ({texts.Length} texts, {texts.Characters()} characters).", status, inner) { RetryAfter = retryAfter };
+        new(fault, $"The embedding model {Model} at {endpoint.Host} {what} ({(texts.Length == 1 ? "1 text" : $"{texts.Length} texts")}, {texts.Characters()} characters).", status, inner) { RetryAfter = retryAfter };
 
     private TimeSpan? RetryAfter(RetryConditionHeaderValue? header)
     {

@@ -26,6 +26,9 @@ internal sealed class EmbeddingEndpoint
     /// <summary>Whether requests and answers have the form of Ollama.</summary>
     public bool IsOllama => provider == EmbeddingProvider.Ollama;
 
+    /// <summary>Whether requests carry a key.</summary>
+    public bool HasKey => key.Length > 0;
+
     /// <summary>Host and port, for messages.</summary>
     public string Host => Address.Authority;
 
@@ -42,7 +45,7 @@ internal sealed class EmbeddingEndpoint
     /// <summary>Puts the key on a request.</summary>
     public void Sign(HttpRequestHeaders headers)
     {
-        if (key.Length == 0)
+        if (!HasKey)
         {
             return;
         }
@@ -58,7 +61,7 @@ internal sealed class EmbeddingEndpoint
     }
 
     /// <summary>A text that a server sent, without the key: some repeat it in their errors.</summary>
-    public string WithoutKey(string text) => key.Length == 0 ? text : text.Replace(key, "***", StringComparison.Ordinal);
+    public string WithoutKey(string text) => HasKey ? text.Replace(key, "***", StringComparison.Ordinal) : text;
 
     // People copy the address of Ollama's other protocol, or that of its API.
     private static string WithoutVersion(string address)

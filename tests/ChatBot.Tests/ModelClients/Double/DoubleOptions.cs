@@ -52,6 +52,14 @@ internal sealed record DoubleOptions
     /// <summary>Whether requests are kept to be looked at; a long run would fill the memory with them.</summary>
     public bool Remembers { get; init; } = true;
 
+    /// <summary>The one path at which it answers.</summary>
+    public string Path => Server switch
+    {
+        DoubleServer.Azure => "openai/v1/embeddings",
+        DoubleServer.Ollama => "api/embed",
+        _ => "v1/embeddings",
+    };
+
     /// <summary>What the server takes when <see cref="MaxTexts"/> does not say.</summary>
     public int TextsAtMost => MaxTexts > 0 ? MaxTexts : Server == DoubleServer.Tei ? 32 : 2048;
 }

@@ -34,10 +34,7 @@ internal sealed class EmbeddingDouble : IAsyncDisposable
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = options.Server == DoubleServer.Tei ? 2_000_000 : 30_000_000);
         builder.Services.AddRoutingCore();
         app = builder.Build();
-        foreach (var route in (string[])["/v1/embeddings", "/openai/v1/embeddings", "/api/embed"])
-        {
-            app.MapPost(route, (RequestDelegate)AnswerAsync);
-        }
+        app.MapPost($"/{options.Path}", (RequestDelegate)AnswerAsync);
     }
 
     /// <summary>Where it is, without a path.</summary>
@@ -101,6 +98,10 @@ internal sealed class EmbeddingDouble : IAsyncDisposable
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
             aborted.TrySetResult();
+        }
+        catch (BadHttpRequestException refused)
+        {
+            await RefuseAsync(context, new DoubleRefusal(refused.StatusCode, "length limit exceeded"));
         }
         catch (Exception own) when (!context.Response.HasStarted)
         {
