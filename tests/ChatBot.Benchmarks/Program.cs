@@ -17,6 +17,7 @@ const string Usage = """
     streams [N]                N open event streams beside a bare endpoint's (4,000 if not said)
     embedding-double [OPTIONS] a stand-in for an embedding model until it is interrupted (embedding-double --help says what it can do)
     embeddings ENDPOINT [N]    embedding N texts (10,000 if not said) at a server such as embedding-double, beside a bare client
+    qdrant URL [N]             writes N points to the Qdrant at URL beside a bare client that pushes finished requests, then searches (20,000 if not said)
     micro                      words, cutting and one search by themselves (BenchmarkDotNet)
 
     Run by the others in processes of their own: pass DOCS DATA, ask DATA FACTS, answer DATA FACTS, bare ANSWER.json --urls URL, slow --urls URL.
@@ -85,6 +86,12 @@ switch (args)
         return 0;
     case ["embedding-double", .. var options]:
         return await EmbeddingDoubleCommand.RunAsync(options, Console.Out, Console.Error);
+    case ["qdrant", var url]:
+        await QdrantBenchmark.RunAsync(url, 20_000);
+        return 0;
+    case ["qdrant", var url, var number] when int.TryParse(number, out var points):
+        await QdrantBenchmark.RunAsync(url, points);
+        return 0;
     case ["micro"]:
         BenchmarkRunner.Run<MicroBenchmarks>();
         return 0;

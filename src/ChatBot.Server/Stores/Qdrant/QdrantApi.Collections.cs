@@ -86,8 +86,9 @@ internal sealed partial class QdrantApi
             .ToDictionary(alias => alias.GetProperty("alias_name").GetString()!, alias => alias.GetProperty("collection_name").GetString()!, StringComparer.Ordinal), cancellationToken);
 
     /// <summary>Keeps a collection as it is now in a file on the asked node; its name comes back.</summary>
+    // The body says nothing, but .NET sends a request without one again by itself when the connection ends.
     public Task<string> CreateSnapshotAsync(string collection, CancellationToken cancellationToken) =>
-        ReadAsync(new QdrantCall(HttpMethod.Post, $"collections/{collection}/snapshots", QdrantPatience.Long, IsRepeatable: false), null, result => result.GetProperty("name").GetString()!, cancellationToken);
+        ReadAsync(new QdrantCall(HttpMethod.Post, $"collections/{collection}/snapshots", QdrantPatience.Long, IsRepeatable: false), Body(_ => { }), result => result.GetProperty("name").GetString()!, cancellationToken);
 
     /// <summary>The names of a collection's snapshots on the asked node.</summary>
     public Task<IReadOnlyList<string>> SnapshotsAsync(string collection, CancellationToken cancellationToken) =>

@@ -19,6 +19,15 @@ internal abstract record QdrantCondition
         json.WriteStartObject("match");
     }
 
+    // Qdrant takes a range without an end to hold everything that has the key.
+    private static void CheckRange(bool hasEnd)
+    {
+        if (!hasEnd)
+        {
+            throw new ArgumentException("A range needs an end.");
+        }
+    }
+
     private static void EndMatch(Utf8JsonWriter json)
     {
         json.WriteEndObject();
@@ -73,6 +82,7 @@ internal abstract record QdrantCondition
         /// <inheritdoc />
         public override void Write(Utf8JsonWriter json)
         {
+            CheckRange(From is not null || To is not null);
             json.WriteStartObject();
             json.WriteString("key", Key);
             json.WriteStartObject("range");
@@ -96,6 +106,7 @@ internal abstract record QdrantCondition
         /// <inheritdoc />
         public override void Write(Utf8JsonWriter json)
         {
+            CheckRange(From is not null || To is not null);
             json.WriteStartObject();
             json.WriteString("key", Key);
             json.WriteStartObject("range");

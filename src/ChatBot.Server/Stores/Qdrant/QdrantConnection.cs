@@ -83,18 +83,24 @@ internal sealed class QdrantConnection : IDisposable
         var started = time.GetTimestamp();
         var whole = Limit(call.Patience);
         var (order, fit) = Order();
-        for (var attempt = 0; ; attempt++)
+        var (at, mayRepeat) = (0, call.IsRepeatable);
+        for (var attempts = 1; ; attempts++)
         {
             // Those that rest come last and share what is then left.
-            var sharers = attempt < fit ? fit - attempt : order.Count - attempt;
+            var sharers = at < fit ? fit - at : order.Count - at;
             var limit = (whole - time.GetElapsedTime(started)) / sharers;
             try
             {
-                return (await AttemptAsync(order[attempt], call, body, limit, cancellationToken), attempt + 1);
+                return (await AttemptAsync(order[at], call, body, limit, cancellationToken), attempts);
             }
-            catch (QdrantException error) when (error.IsPassing && attempt + 1 < order.Count && MayMoveOn(call, error) && time.GetElapsedTime(started) < whole)
+            catch (QdrantException error) when (mayRepeat && IsBroken(error))
             {
-                // The next one is asked.
+                // Qdrant closes connections that were idle for five seconds, perhaps just as this one was used: a new one will tell.
+                mayRepeat = false;
+            }
+            catch (QdrantException error) when (error.IsPassing && at + 1 < order.Count && MayMoveOn(call, error) && time.GetElapsedTime(started) < whole)
+            {
+                at++;
             }
         }
     }
@@ -157,20 +163,27 @@ internal sealed class QdrantConnection : IDisposable
 
     private static async Task<PooledBytes> ReadAsync(QdrantEndpoint endpoint, QdrantCall call, HttpResponseMessage response, CancellationToken cancellationToken)
     {
-        var expected = response.Content.Headers.ContentLength is { } length and <= MostAnswerBytes ? (int)length + 1 : 16 * 1024;
-        var answer = new PooledBytes(response.IsSuccessStatusCode ? expected : 1024);
+        var isAnswer = response.IsSuccessStatusCode;
+        var most = isAnswer ? MostAnswerBytes : MostErrorBytes;
+        var length = response.Content.Headers.ContentLength ?? 0;
+        if (isAnswer && length > most)
+        {
+            throw TooLong(endpoint, call);
+        }
+
+        // One byte more than will come, because the end is found by reading on.
+        var answer = new PooledBytes(length is > 0 and < MostErrorBytes || isAnswer ? (int)length + 1 : 1024);
         try
         {
             await using var content = await response.Content.ReadAsStreamAsync(cancellationToken);
-            var whole = await answer.ReadAllAsync(content, response.IsSuccessStatusCode ? MostAnswerBytes : MostErrorBytes, cancellationToken);
-            if (response.IsSuccessStatusCode && whole)
+            var isWhole = await answer.ReadAllAsync(content, most, cancellationToken);
+            if (isAnswer && isWhole)
             {
                 return answer;
             }
 
             var status = (int)response.StatusCode;
-            throw response.IsSuccessStatusCode
-                ? new QdrantException(QdrantFailure.Unreadable, $"The answer of Qdrant at {endpoint.Name} to {call.Method} {call.Path} is longer than {MostAnswerBytes} bytes.")
+            throw isAnswer ? TooLong(endpoint, call)
                 : new QdrantException(QdrantFailure.Refused, $"Qdrant at {endpoint.Name} refused {call.Method} {call.Path} ({status}): {QdrantError.Text(answer.Written.Span)}", status);
         }
         catch
@@ -180,7 +193,10 @@ internal sealed class QdrantConnection : IDisposable
         }
     }
 
-    // Nodes take turns, so that a cluster shares the work; those that rest come last.
+    private static QdrantException TooLong(QdrantEndpoint endpoint, QdrantCall call) =>
+        new(QdrantFailure.Unreadable, $"The answer of Qdrant at {endpoint.Name} to {call.Method} {call.Path} is longer than {MostAnswerBytes} bytes.");
+
+    // Nodes take turns, so that a cluster shares the work. One that has rested long enough is tried first, the others that rest come last.
     private (IReadOnlyList<QdrantEndpoint> Order, int Fit) Order()
     {
         if (endpoints.Length == 1)
@@ -191,10 +207,27 @@ internal sealed class QdrantConnection : IDisposable
         var first = (int)(Interlocked.Increment(ref turn) % (uint)endpoints.Length);
         var order = new List<QdrantEndpoint>(endpoints.Length);
         var resting = new List<QdrantEndpoint>();
+        QdrantEndpoint? trial = null;
         for (var at = 0; at < endpoints.Length; at++)
         {
             var endpoint = endpoints[(first + at) % endpoints.Length];
-            (endpoint.IsFit() ? order : resting).Add(endpoint);
+            if (!endpoint.Rests)
+            {
+                order.Add(endpoint);
+            }
+            else if (trial is null && endpoint.TakeTrial())
+            {
+                trial = endpoint;
+            }
+            else
+            {
+                resting.Add(endpoint);
+            }
+        }
+
+        if (trial is not null)
+        {
+            order.Insert(0, trial);
         }
 
         var fit = order.Count;
@@ -210,8 +243,14 @@ internal sealed class QdrantConnection : IDisposable
     };
 
     // What may have been carried out already is only sent again when that does no harm.
-    private static bool MayMoveOn(QdrantCall call, QdrantException error) => call.IsRepeatable
-        || error.InnerException is HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError };
+    private static bool MayMoveOn(QdrantCall call, QdrantException error) =>
+        call.IsRepeatable || (error.Failure == QdrantFailure.Unreachable && !IsBroken(error));
+
+    // There was a connection, and it ended before the answer did.
+    private static bool IsBroken(QdrantException error) => error.InnerException is IOException or HttpRequestException
+    {
+        HttpRequestError: not (HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError),
+    };
 
     // A status that a proxy gives for a server that is not there, or a server that is not ready.
     private static bool IsSilence(QdrantException error) =>

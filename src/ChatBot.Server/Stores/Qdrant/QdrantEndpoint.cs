@@ -15,10 +15,12 @@ internal sealed class QdrantEndpoint : IDisposable
     private HttpMessageInvoker invoker = NewPool();
     private TimeSpan rest = TimeSpan.Zero;
     private long restsUntil;
+    private long made;
 
     public QdrantEndpoint(string url, TimeProvider time)
     {
         this.time = time;
+        made = time.GetTimestamp();
         Address = new Uri(url.EndsWith('/') ? url : url + "/");
         Name = Address.GetLeftPart(UriPartial.Path).TrimEnd('/');
     }
@@ -33,22 +35,30 @@ internal sealed class QdrantEndpoint : IDisposable
     public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
         Volatile.Read(ref invoker).SendAsync(request, cancellationToken);
 
-    /// <summary>Whether it may be called before others; once in each rest one caller gets a yes, to try it again.</summary>
-    public bool IsFit()
+    /// <summary>Whether it failed and did not answer since.</summary>
+    public bool Rests
+    {
+        get
+        {
+            lock (gate)
+            {
+                return rest > TimeSpan.Zero;
+            }
+        }
+    }
+
+    /// <summary>Once in each rest one caller gets a yes, to try it again; the next rest is longer.</summary>
+    public bool TakeTrial()
     {
         lock (gate)
         {
             var now = time.GetTimestamp();
-            if (rest == TimeSpan.Zero)
-            {
-                return true;
-            }
-
             if (now < restsUntil)
             {
                 return false;
             }
 
+            rest = rest * 2 < LongestRest ? rest * 2 : LongestRest;
             restsUntil = After(now, rest);
             return true;
         }
@@ -63,23 +73,23 @@ internal sealed class QdrantEndpoint : IDisposable
         }
     }
 
-    /// <summary>It did not, and rests longer each time.</summary>
+    /// <summary>It did not, and rests.</summary>
     /// <param name="silent">It took the connection but never answered: all its connections may be as dead as this one, so new ones are made.</param>
     public void Failed(bool silent)
     {
         lock (gate)
         {
-            var now = time.GetTimestamp();
-            if (now >= restsUntil || rest == TimeSpan.Zero)
+            if (rest == TimeSpan.Zero)
             {
-                rest = rest == TimeSpan.Zero ? FirstRest : rest * 2 < LongestRest ? rest * 2 : LongestRest;
-                restsUntil = After(now, rest);
+                rest = FirstRest;
+                restsUntil = After(time.GetTimestamp(), rest);
             }
 
-            if (silent)
+            // One new pool serves all callers that waited together. Calls that are still under way keep the old one, whose idle connections close by themselves.
+            if (silent && time.GetElapsedTime(made) >= FirstRest)
             {
-                // Calls that are still under way keep the old pool; its idle connections close by themselves.
                 invoker = NewPool();
+                made = time.GetTimestamp();
             }
         }
     }
@@ -97,7 +107,8 @@ internal sealed class QdrantEndpoint : IDisposable
         ConnectCallback = ConnectAsync,
         MaxConnectionsPerServer = MostConnections,
         MaxResponseHeadersLength = 32,
-        PooledConnectionIdleTimeout = TimeSpan.FromSeconds(30),
+        // Qdrant closes a connection that was idle for five seconds; it is better not to be the last to know.
+        PooledConnectionIdleTimeout = TimeSpan.FromSeconds(3),
         // Names may come to stand for other machines.
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),
     });
