@@ -23,7 +23,7 @@ public abstract class PassageStoreConformance : IAsyncLifetime
             TestDocuments.Of("hafen.md", "Der Hafen", "Die Sanierung der Mole kostet sechsundzwanzig Millionen. Die Fähren fahren täglich.", language: "de"));
     }
 
-    public async Task DisposeAsync() => await Store.DisposeAsync();
+    public virtual async Task DisposeAsync() => await Store.DisposeAsync();
 
     [Theory]
     [InlineData("crane", "cranes.md")]

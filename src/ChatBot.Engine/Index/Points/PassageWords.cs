@@ -50,7 +50,7 @@ public sealed class PassageWords
         Array.Sort(indices);
         for (var i = 0; i < indices.Length; i++)
         {
-            values[i] = score.Of(counts[indices[i]], length);
+            values[i] = (float)(Half)score.Of(counts[indices[i]], length);
         }
 
         return new SparseVector(indices, values);

@@ -93,11 +93,12 @@ internal sealed partial class QdrantApi(QdrantConnection connection, QdrantOptio
     /// Writes points in batches, each of which can be read when the next one is sent. A failure is "unknown": some of the points may be written, and
     /// the same call can be made again.
     /// </summary>
-    public async Task UpsertAsync(string collection, IReadOnlyList<QdrantPoint> points, CancellationToken cancellationToken)
+    /// <param name="over">Which of the points that are there already may be replaced; null for all.</param>
+    public async Task UpsertAsync(string collection, IReadOnlyList<QdrantPoint> points, CancellationToken cancellationToken, QdrantFilter? over = null)
     {
         for (var from = 0; from < points.Count;)
         {
-            var (body, count) = Batch(points, from);
+            var (body, count) = Batch(points, from, over);
             await CompleteAsync(new QdrantCall(HttpMethod.Put, $"collections/{collection}/points?wait=true", QdrantPatience.Write), body, cancellationToken);
             from += count;
         }
@@ -113,6 +114,16 @@ internal sealed partial class QdrantApi(QdrantConnection connection, QdrantOptio
             WriteIds(json, "points", ids);
         }), cancellationToken);
 
+    /// <summary>Sets some keys of the payload of all points that the filter lets through.</summary>
+    public Task SetPayloadAsync(string collection, QdrantFilter filter, Action<Utf8JsonWriter> writePayload, CancellationToken cancellationToken) =>
+        CompleteAsync(Post(collection, "points/payload?wait=true", QdrantPatience.Write), Body(json =>
+        {
+            json.WriteStartObject("payload"u8);
+            writePayload(json);
+            json.WriteEndObject();
+            WriteFilter(json, filter);
+        }), cancellationToken);
+
     /// <summary>Deletes the points with these ids, as far as they exist.</summary>
     public Task DeleteAsync(string collection, IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken) =>
         ids.Count == 0 ? Task.CompletedTask
@@ -125,11 +136,17 @@ internal sealed partial class QdrantApi(QdrantConnection connection, QdrantOptio
         return CompleteAsync(Post(collection, "points/delete?wait=true", QdrantPatience.Write), Body(json => WriteFilter(json, filter)), cancellationToken);
     }
 
-    private static (PooledBytes Body, int Count) Batch(IReadOnlyList<QdrantPoint> points, int from)
+    private static (PooledBytes Body, int Count) Batch(IReadOnlyList<QdrantPoint> points, int from, QdrantFilter? over)
     {
         var count = 0;
         var body = Body(json =>
         {
+            if (over is not null)
+            {
+                json.WritePropertyName("update_filter"u8);
+                over.Write(json);
+            }
+
             json.WriteStartArray("points"u8);
             while (from + count < points.Count && count < PointsPerBatch && json.BytesCommitted + json.BytesPending < BatchBytes)
             {

@@ -53,6 +53,13 @@ public sealed partial class QdrantOptions : IValidatableObject
     /// <summary>Whether the texts of passages stay on disk until they are read.</summary>
     public bool OnDiskPayload { get; set; } = true;
 
+    /// <summary>Whether most people hold one label and see what carries it, as customers of one installation do: then Qdrant keeps what belongs together close.</summary>
+    public bool LabelsAreTenants { get; set; }
+
+    /// <summary>How many seconds the indexer goes on trying while Qdrant does not answer.</summary>
+    [Range(1, 86_400)]
+    public int GiveUpSeconds { get; set; } = 300;
+
     /// <summary>How the program speaks with Qdrant.</summary>
     public QdrantProtocol Protocol { get; set; } = QdrantProtocol.Rest;
 
