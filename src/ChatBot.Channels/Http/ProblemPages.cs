@@ -1,3 +1,4 @@
+using ChatBot.Index;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -7,6 +8,8 @@ namespace ChatBot.Channels.Http;
 /// <summary>Gives a body to every error that has none, whoever made it: no route, no method, a body that came too slowly, a fault of ours.</summary>
 public static partial class ProblemPages
 {
+    private static readonly TimeSpan AwayPause = TimeSpan.FromSeconds(5);
+
     /// <summary>Adds it before everything else. Nothing of a fault but its number is shown; the log has the rest.</summary>
     public static void Use(IApplicationBuilder app, ILogger log) => app.Use(async (context, next) =>
     {
@@ -22,6 +25,13 @@ public static partial class ProblemPages
         catch (BadHttpRequestException bad) when (!context.Response.HasStarted)
         {
             await Problem.Of(bad.StatusCode, Sentence(bad.StatusCode)).ExecuteAsync(context);
+            return;
+        }
+        catch (StoreUnreachableException away) when (!context.Response.HasStarted)
+        {
+            LogAway(log, Problem.TraceId(context), away.Message);
+            context.Response.Clear();
+            await Problem.Of(StatusCodes.Status503ServiceUnavailable, "The documents cannot be reached at the moment. Try again in a minute.", AwayPause).ExecuteAsync(context);
             return;
         }
         catch (Exception broken) when (!context.Response.HasStarted)
@@ -51,6 +61,9 @@ public static partial class ProblemPages
         >= 500 => "Something went wrong on our side. Try again, or give the number to the people who run the service.",
         _ => "The request cannot be understood.",
     };
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{TraceId}: {Reason}")]
+    private static partial void LogAway(ILogger log, string traceId, string reason);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{TraceId}: a request broke")]
     private static partial void LogBroken(ILogger log, string traceId, Exception broken);

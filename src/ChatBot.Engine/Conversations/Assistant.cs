@@ -31,7 +31,7 @@ public sealed class Assistant(AssistantParts parts)
         catch (Exception broken) when (broken is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
             parts.Report(turn.TraceId, broken);
-            answer = turn.End(AnswerOutcome.Failed, Replies.Failed(turn.TraceId));
+            answer = turn.End(AnswerOutcome.Failed, broken is StoreUnreachableException ? Replies.Unreachable(turn.TraceId) : Replies.Failed(turn.TraceId));
         }
 
         Keep(turn, answer);

@@ -16,4 +16,7 @@ internal static class Replies
         : $"I found no answer to this in the documents. The nearest is {string.Join(", then ", nearest.Select(document => $"“{PlainMarkdown.Of(document.Title)}”"))}.";
 
     public static string Failed(string traceId) => $"Something went wrong while answering. Please ask again; if it stays like this, report the number {traceId}.";
+
+    public static string Unreachable(string traceId) =>
+        $"The documents cannot be reached at the moment. Please ask again in a minute; if it stays like this, report the number {traceId}.";
 }

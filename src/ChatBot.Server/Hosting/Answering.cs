@@ -38,7 +38,7 @@ internal sealed class Answering : IDisposable
 
     /// <summary>Answers over an index for a command, which tells on standard error what broke.</summary>
     public static Answering Over(CorpusIndex index, CommandCall call) =>
-        Over(index, call.Settings, (trace, broken) => call.Place.Error.WriteLine($"{trace}: {Printable.Line(broken.ToString())}"));
+        Over(index, call.Settings, (trace, broken) => call.Place.Error.WriteLine($"{trace}: {Printable.Line(broken is StoreUnreachableException ? broken.Message : broken.ToString())}"));
 
     /// <summary>Answers over an index. <paramref name="report"/> is told what broke, under the trace id that the asker was given.</summary>
     public static Answering Over(CorpusIndex index, Settings settings, Action<string, Exception> report)

@@ -3,6 +3,7 @@ using ChatBot.Index;
 using ChatBot.Passages;
 using ChatBot.Retrieval;
 using ChatBot.Server.Hosting.Configuration;
+using ChatBot.Server.Stores.Qdrant;
 using ChatBot.Suggestions;
 
 namespace ChatBot.Server.Hosting;
@@ -13,7 +14,7 @@ internal sealed class CorpusIndex : IAsyncDisposable
     private readonly Indexer indexer;
     private readonly IndexerOptions options;
 
-    private CorpusIndex(EmbeddedStore store, Indexer indexer, IndexerOptions options, DataFolder folder)
+    private CorpusIndex(IPassageStore store, Indexer indexer, IndexerOptions options, DataFolder folder)
     {
         Store = store;
         Suggestions = new SuggestionBook(folder);
@@ -30,18 +31,12 @@ internal sealed class CorpusIndex : IAsyncDisposable
     public SuggestionBook Suggestions { get; }
 
     /// <summary>Opens the index; one that is damaged can be opened only in order to be rebuilt.</summary>
-    public static CorpusIndex Open(Settings settings, bool pruneAll, bool willIndex)
+    /// <param name="notice">Is told, in sentences for people, when indexing has to wait for something.</param>
+    public static CorpusIndex Open(Settings settings, bool pruneAll, bool willIndex, Action<string> notice)
     {
-        var data = settings.Get<DataOptions>();
-        var folder = new DataFolder(data.Path) { BeforeWrite = FaultPoint.FromEnvironment() };
+        var folder = new DataFolder(settings.Get<DataOptions>().Path) { BeforeWrite = FaultPoint.FromEnvironment() };
         var passages = settings.Get<PassageOptions>();
-        var storeOptions = new EmbeddedStoreOptions
-        {
-            Fingerprint = IndexFingerprint.Of(passages),
-            KeepVersions = TimeSpan.FromDays(data.KeepVersionsDays),
-            AllowDamaged = willIndex,
-        };
-        var store = new EmbeddedStore(folder, storeOptions, TimeProvider.System);
+        var store = StoreOf(settings, folder, willIndex, notice);
         var corpus = settings.Get<CorpusOptions>();
         return new CorpusIndex(
             store,
@@ -71,4 +66,26 @@ internal sealed class CorpusIndex : IAsyncDisposable
     public CorpusFolder OpenRoots(string dataPath) => CorpusFolder.Open(options.Paths, options.Corpus, [dataPath]);
 
     public ValueTask DisposeAsync() => Store.DisposeAsync();
+
+    private static IPassageStore StoreOf(Settings settings, DataFolder folder, bool willIndex, Action<string> notice)
+    {
+        var fingerprint = IndexFingerprint.Of(settings.Get<PassageOptions>());
+        var keepVersions = TimeSpan.FromDays(settings.Get<DataOptions>().KeepVersionsDays);
+        var index = settings.Get<IndexOptions>();
+        return index.Store switch
+        {
+            IndexStore.Qdrant => new QdrantStore(
+                index.Qdrant,
+                new QdrantStoreOptions
+                {
+                    Fingerprint = fingerprint,
+                    KeepVersions = keepVersions,
+                    GiveUpAfter = TimeSpan.FromSeconds(index.Qdrant.GiveUpSeconds),
+                    Notice = notice,
+                },
+                TimeProvider.System),
+            _ => new EmbeddedStore(
+                folder, new EmbeddedStoreOptions { Fingerprint = fingerprint, KeepVersions = keepVersions, AllowDamaged = willIndex }, TimeProvider.System),
+        };
+    }
 }

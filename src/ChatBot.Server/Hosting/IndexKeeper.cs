@@ -13,9 +13,6 @@ internal sealed class IndexKeeper(CorpusIndex index, Suggester suggester, Comman
     private volatile bool isReady;
     private volatile IndexProgress? progress;
 
-    /// <summary>Whether there is an index that can answer; a later pass may be going on.</summary>
-    public bool IsReady => isReady;
-
     /// <summary>How far the pass is that goes on now; null when there is none.</summary>
     public IndexProgress? Progress => progress;
 
@@ -34,7 +31,7 @@ internal sealed class IndexKeeper(CorpusIndex index, Suggester suggester, Comman
 
     private async Task KeepAsync(CancellationToken cancellationToken)
     {
-        isReady = (await index.Store.StateAsync(cancellationToken)).Documents > 0;
+        isReady = await HoldsDocumentsAsync(cancellationToken);
         if (call.Arguments.GetValue(call.Common.NoIndex) || call.Settings.CorpusPaths.Count == 0)
         {
             isReady = true;
@@ -62,6 +59,33 @@ internal sealed class IndexKeeper(CorpusIndex index, Suggester suggester, Comman
         }
     }
 
+    /// <summary>Whether a question could be answered now: there is an index, and what holds it can be reached.</summary>
+    public async ValueTask<bool> CanAnswerAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await index.Store.StateAsync(cancellationToken);
+            return isReady;
+        }
+        catch (Exception broken) when (broken is StoreUnreachableException or StoreUnusableException)
+        {
+            return false;
+        }
+    }
+
+    private async ValueTask<bool> HoldsDocumentsAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await index.Store.StateAsync(cancellationToken)).Documents > 0;
+        }
+        catch (StoreUnreachableException away)
+        {
+            await call.Place.Error.WriteLineAsync(away.Message);
+            return false;
+        }
+    }
+
     // Another process may be indexing, or the disk may be full: neither ends the server, which goes on answering from what there is.
     private async Task<bool> TryPassAsync(CancellationToken cancellationToken)
     {
@@ -77,7 +101,7 @@ internal sealed class IndexKeeper(CorpusIndex index, Suggester suggester, Comman
 
             return true;
         }
-        catch (Exception broken) when (broken is IOException or UnauthorizedAccessException or StoreLockedException or StoreUnusableException)
+        catch (Exception broken) when (broken is IOException or UnauthorizedAccessException or StoreLockedException or StoreUnusableException or StoreUnreachableException)
         {
             await call.Place.Error.WriteLineAsync(broken.Message);
             return false;

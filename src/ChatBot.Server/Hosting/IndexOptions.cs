@@ -8,6 +8,9 @@ public enum IndexStore
 {
     /// <summary>In the data folder, by this process.</summary>
     Embedded,
+
+    /// <summary>In Qdrant, for any number of replicas.</summary>
+    Qdrant,
 }
 
 /// <summary>Where the index is: the section <c>Index</c> of the settings.</summary>

@@ -43,9 +43,9 @@ internal static class WebHost
         app.UseHostFiltering();
         app.Use(origins.CheckAsync);
         app.MapGet("/health/live", () => Results.Text("live\n"));
-        app.MapGet("/health/ready", () => keeper.IsReady
+        app.MapGet("/health/ready", async (CancellationToken stop) => await keeper.CanAnswerAsync(stop)
             ? Results.Text("ready\n")
-            : Results.Text("the index is being built\n", statusCode: StatusCodes.Status503ServiceUnavailable));
+            : Results.Text("there is no index yet, or it cannot be reached\n", statusCode: StatusCodes.Status503ServiceUnavailable));
 
         var callers = new Callers(settings.Get<AccessOptions>(), settings.IsLocalOnly);
         var limits = settings.Get<LimitsOptions>();

@@ -79,7 +79,7 @@ internal static class CommandLine
             await call.Place.Error.WriteLineAsync("Interrupted.");
             return ExitCode.Interrupted;
         }
-        catch (Exception broken) when (broken is IOException or UnauthorizedAccessException or StoreLockedException or StoreUnusableException or EmbeddingException)
+        catch (Exception broken) when (broken is IOException or UnauthorizedAccessException or StoreLockedException or StoreUnusableException or StoreUnreachableException or EmbeddingException)
         {
             // The disk, the index, the terminal, a port or a model: the world is broken, not the program, so a sentence says more than a stack.
             await call.Place.Error.WriteLineAsync(broken.Message);

@@ -14,7 +14,7 @@ internal sealed class CommonOptions
 
     public Option<string?> Urls { get; } = new("--urls") { Description = "Where to listen, such as http://127.0.0.1:3978.", HelpName = "URL", Recursive = true };
 
-    public Option<string?> Store { get; } = new("--store") { Description = "Where passages are kept: embedded.", HelpName = "STORE", Recursive = true };
+    public Option<string?> Store { get; } = new("--store") { Description = "Where passages are kept: embedded or qdrant.", HelpName = "STORE", Recursive = true };
 
     public Option<bool> NoIndex { get; } = new("--no-index") { Description = "Use the index as it is, without looking for changed files.", Recursive = true };
 

@@ -30,6 +30,7 @@ internal sealed class QdrantStore : IPassageStore
     private readonly QdrantStoreOptions settings;
     private readonly TimeProvider time;
     private readonly QdrantSearch search;
+    private readonly RecentTexts texts = new();
 
     public QdrantStore(QdrantOptions options, QdrantStoreOptions settings, TimeProvider time)
     {
@@ -106,8 +107,14 @@ internal sealed class QdrantStore : IPassageStore
         }
 
         var wanted = version ?? entry.Version;
+        var labels = QdrantText.LabelsOf(entry.Access);
+        if (texts.Find(documentId, wanted, labels) is { } known)
+        {
+            return known;
+        }
+
         var first = await TextAsync(pair, [PointId.OfText(documentId, wanted, 0)], cancellationToken);
-        if (first is not [{ Payload: var begin }] || begin.Labels != QdrantText.LabelsOf(entry.Access))
+        if (first is not [{ Payload: var begin }] || begin.Labels != labels)
         {
             return null;
         }
@@ -120,7 +127,13 @@ internal sealed class QdrantStore : IPassageStore
         }
 
         var (text, blocks) = PackedText.Unpack([begin.Packed, .. others.Select(id => rest[id])]);
-        return new StoredText { DocumentId = documentId, Version = wanted, KeptAt = begin.KeptAt, SourceText = text, Blocks = blocks };
+        var stored = new StoredText { DocumentId = documentId, Version = wanted, KeptAt = begin.KeptAt, SourceText = text, Blocks = blocks };
+        if (wanted == entry.Version)
+        {
+            texts.Keep(stored, labels);
+        }
+
+        return stored;
     }
 
     private Task<IReadOnlyList<QdrantFound<QdrantText>>> TextAsync(QdrantPair pair, IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken) =>
