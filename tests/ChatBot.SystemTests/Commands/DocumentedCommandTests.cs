@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ChatBot.SystemTests.Running;
 using ChatBot.Tests;
 using Xunit;
 
@@ -12,7 +13,7 @@ public sealed class DocumentedCommandTests
     {
         using var folder = new TempFolder();
         folder.Write("notes/lamp.md", "The lamp on the breakwater is green.");
-        var root = RootOf(AppContext.BaseDirectory);
+        var root = SourceTree.Root;
         var configuration = AppContext.BaseDirectory.Contains($"{Path.DirectorySeparatorChar}Release{Path.DirectorySeparatorChar}", StringComparison.Ordinal) ? "Release" : "Debug";
         var start = new ProcessStartInfo(
             "dotnet",
@@ -28,7 +29,4 @@ public sealed class DocumentedCommandTests
         Assert.Contains("lamp.md", output, StringComparison.Ordinal);
         Assert.True(File.Exists(folder.At("kept/manifest.json")));
     }
-
-    private static string RootOf(string path) =>
-        File.Exists(Path.Combine(path, "ChatBot.sln")) ? path : RootOf(Path.GetDirectoryName(path) ?? throw new InvalidOperationException("No folder above holds ChatBot.sln."));
 }

@@ -25,13 +25,13 @@ public sealed class PicturesTests(Browser browser)
         using var temporary = new TempFolder();
         // Where nobody wants the pictures, half of them prove as much.
         var named = Environment.GetEnvironmentVariable("CHATBOT_PICTURES") ?? "";
-        var folder = named.Length > 0 ? Path.GetFullPath(named, Root()) : temporary.Path;
+        var folder = named.Length > 0 ? Path.GetFullPath(named, SourceTree.Root) : temporary.Path;
         ColorScheme[] schemes = named.Length > 0 ? [ColorScheme.Light, ColorScheme.Dark] : [ColorScheme.Dark];
         Directory.CreateDirectory(folder);
         using var workplace = new Workplace();
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(Root(), "samples", "corpus"), "*", SearchOption.AllDirectories))
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(SourceTree.Root, "samples", "corpus"), "*", SearchOption.AllDirectories))
         {
-            workplace.With(Path.GetRelativePath(Path.Combine(Root(), "samples", "corpus"), file), await File.ReadAllTextAsync(file));
+            workplace.With(Path.GetRelativePath(Path.Combine(SourceTree.Root, "samples", "corpus"), file), await File.ReadAllTextAsync(file));
         }
 
         await using var site = await ScriptedServer.StartAsync();
@@ -88,17 +88,6 @@ public sealed class PicturesTests(Browser browser)
             await page.ScreenshotAsync(new PageScreenshotOptions { Path = taken[^1] });
             await page.Context.CloseAsync();
         }
-    }
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "ChatBot.sln")))
-        {
-            folder = folder.Parent ?? throw new DirectoryNotFoundException("The tests do not run within the repository.");
-        }
-
-        return folder.FullName;
     }
 
     private static string Town(Uri server) =>

@@ -77,12 +77,12 @@ public sealed class PointSearch
     /// <summary>What a passage of a document is worth to the query in use; nothing when it has no word of it.</summary>
     public float ScoreOf(AskedQuery asked, string documentId, PassageContent passage)
     {
-        var score = StemScore(asked, passage) + asked.Titles.GetValueOrDefault(documentId);
+        var score = StemScore(asked, passage, mostTimes: 2) + asked.Titles.GetValueOrDefault(documentId);
         return score <= 0 ? 0 : score + close.ScoreOf(passage.Title, passage.Text);
     }
 
     /// <summary>What the names in use are worth to a passage, as a share of what they would be worth if they were asked for.</summary>
-    public float NameScoreOf(AskedQuery shared, PassageContent passage) => SearchWeights.SharedName * StemScore(shared, passage);
+    public float NameScoreOf(AskedQuery shared, PassageContent passage) => SearchWeights.SharedName * StemScore(shared, passage, mostTimes: 1);
 
     /// <summary>The score of a passage that shares names with the first one, which it cannot pass.</summary>
     public static float Raised(float score, float nameScore, float first) => Math.Max(score, (float)BehindFirst.Score(score + nameScore, first));
@@ -109,13 +109,13 @@ public sealed class PointSearch
         queries.Typos = known.Typos;
     }
 
-    private float StemScore(AskedQuery asked, PassageContent passage)
+    private float StemScore(AskedQuery asked, PassageContent passage, int mostTimes)
     {
         var length = stems.Count(passage);
         var score = 0f;
         for (var i = 0; i < asked.Terms.Count; i++)
         {
-            var weight = Math.Min(asked.Terms[i].TimesAsked, 2) * asked.Terms[i].Weight;
+            var weight = Math.Min(asked.Terms[i].TimesAsked, mostTimes) * asked.Terms[i].Weight;
             for (var key = 0; key < asked.Terms[i].Stems.Length; key++)
             {
                 if (stems.CountOf(i, key) is > 0 and var count)
@@ -137,7 +137,7 @@ public sealed class PointSearch
             var term = terms[i];
             foreach (var stem in term.Stems)
             {
-                var share = Math.Min(term.TimesAsked, 2) * term.Weight / Math.Max(0.01, view.DatabaseRarity(stem));
+                var share = Math.Min(term.TimesAsked, isWhole ? 2 : 1) * term.Weight / Math.Max(0.01, view.DatabaseRarity(stem));
                 Add(weights, SparseDimension.OfStem(stem), (float)share);
             }
 

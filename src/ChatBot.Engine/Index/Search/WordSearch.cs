@@ -95,7 +95,7 @@ internal sealed class WordSearch
     private List<(int Segment, int Document)> Ordinals(Snapshot snapshot, PassageQuery query)
     {
         var ordinals = new List<(int, int)>();
-        foreach (var id in query.Documents!)
+        foreach (var id in query.Documents!.Distinct(StringComparer.Ordinal))
         {
             if (snapshot.Find(id, query.Access) is { } found)
             {

@@ -14,7 +14,7 @@ internal sealed class QdrantGround(QdrantApi api, QdrantOptions options, QdrantS
     public async Task<QdrantPair> PrepareAsync(QdrantPair pair, CancellationToken cancellationToken)
     {
         await api.CheckVersionAsync(cancellationToken);
-        await MakeAsync(
+        var documents = MakeAsync(
             pair.Documents,
             new QdrantCollection { Metadata = new Dictionary<string, string>(StringComparer.Ordinal) { [Fingerprint] = settings.Fingerprint } },
             [
@@ -25,7 +25,7 @@ internal sealed class QdrantGround(QdrantApi api, QdrantOptions options, QdrantS
                 new QdrantKey(PointField.Until, QdrantKeyType.Moment),
             ],
             cancellationToken);
-        await MakeAsync(
+        var passages = MakeAsync(
             pair.Passages,
             new QdrantCollection
             {
@@ -43,6 +43,7 @@ internal sealed class QdrantGround(QdrantApi api, QdrantOptions options, QdrantS
                 new QdrantKey(PointField.Version, QdrantKeyType.Keyword),
             ],
             cancellationToken);
+        await Task.WhenAll(documents, passages);
         var inUse = QdrantPair.In(await api.AliasesAsync(cancellationToken), options.Collection);
         if (inUse is not null)
         {

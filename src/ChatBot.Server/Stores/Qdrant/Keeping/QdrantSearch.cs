@@ -10,10 +10,10 @@ namespace ChatBot.Server.Stores.Qdrant;
 /// </summary>
 internal sealed class QdrantSearch(QdrantApi api, QdrantReplica replica)
 {
-    private const int FewestCandidates = 50;
+    private const int FewestCandidates = 64;
     private const int CandidatesByTitle = 20;
     private const int MostSharing = 12;
-    private const int CandidatesByName = 36;
+    private const int CandidatesByName = 64;
 
     private static readonly QdrantPayload Needed = QdrantPayload.Only([.. PassagePayload.Needed]);
 
@@ -73,23 +73,16 @@ internal sealed class QdrantSearch(QdrantApi api, QdrantReplica replica)
             }
         }
 
-        var found = legs.Count == 0 ? [] : Known(query, (await api.SearchAsync(pair.Passages, legs, PassagePayload.Read, cancellationToken)).SelectMany(leg => leg));
-        return query.Documents is null ? found : await WithFirstPassagesAsync(pair, query, found, cancellationToken);
+        var proposed = legs.Count == 0 ? Task.FromResult<IReadOnlyList<IReadOnlyList<QdrantFound<StoredPassage>>>>([])
+            : api.SearchAsync(pair.Passages, legs, PassagePayload.Read, cancellationToken);
+        var first = api.GetAsync(pair.Passages, FirstPassages(query), Needed, PassagePayload.Read, cancellationToken);
+        return Known(query, (await proposed).SelectMany(leg => leg).Concat(await first));
     }
 
     // Of a document that was asked for, at least the first passage is found.
-    private async Task<List<Found>> WithFirstPassagesAsync(QdrantPair pair, PassageQuery query, List<Found> found, CancellationToken cancellationToken)
-    {
-        var missing = query.Documents!.Where(id => !found.Exists(f => f.Document.Id == id))
-            .Select(id => replica.Find(id, query.Access)).OfType<DocumentEntry>().Where(entry => entry.PassageCount > 0)
-            .Select(entry => PointId.OfPassage(entry.Id, entry.Version, 0)).Distinct().ToList();
-        if (missing.Count > 0)
-        {
-            found.AddRange(Known(query, await api.GetAsync(pair.Passages, missing, Needed, PassagePayload.Read, cancellationToken)));
-        }
-
-        return found;
-    }
+    private List<Guid> FirstPassages(PassageQuery query) => [.. (query.Documents ?? []).Distinct(StringComparer.Ordinal)
+        .Select(id => replica.Find(id, query.Access)).OfType<DocumentEntry>().Where(entry => entry.PassageCount > 0)
+        .Select(entry => PointId.OfPassage(entry.Id, entry.Version, 0))];
 
     // Hits of a version that is not the document's present one belong to a replacement that is going on.
     private List<Found> Known(PassageQuery query, IEnumerable<QdrantFound<StoredPassage>> points)
