@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Running;
 using ChatBot.Benchmarks;
+using ChatBot.Benchmarks.Meaning;
 using ChatBot.Benchmarks.Web;
 using ChatBot.SystemTests.Hostile;
 
@@ -11,6 +12,7 @@ const string Usage = """
     start CORPUS FACTS         from the start of the program to its first answer, as a whole process
     growth [PICTURE.svg]       searches while an index grows to a million passages (1.5 GB of disk)
     typos IN.jsonl OUT.jsonl   puts one slip into each of the two longest words of every question
+    fusion FOLDER...           search by words, by meaning and by both, with models of every quality, over sets of questions
     hostile [PART...]          indexes each kind of bad input by itself (those whose names hold a PART), as a table
     turns CORPUS JOURNEYS [S]  the questions of journeys one after the other in one process, for S seconds (10 if not said)
     http CORPUS JOURNEYS [N]   32 clients asking over HTTP the questions of journeys, beside a bare endpoint (10,000 questions a round if not said)
@@ -51,6 +53,9 @@ switch (args)
         return 0;
     case ["typos", var from, var to]:
         TypoQuestions.Write(from, to);
+        return 0;
+    case ["fusion", _, ..]:
+        await FusionBenchmark.RunAsync(args[1..]);
         return 0;
     case ["hostile", .. var parts]:
         return await HostileMeasurement.RunAsync(parts, Console.Out);

@@ -265,6 +265,7 @@ public sealed class Assistant(AssistantParts parts)
             Question = Understood,
             Outcome = outcome,
             Mode = AnswerMode.Extractive,
+            Fallback = parts.Fallback?.Invoke(started),
             Text = text,
             Confidence = 0,
             ElapsedMs = Elapsed,

@@ -39,6 +39,9 @@ public sealed record AssistantParts
     /// <summary>Says what to ask next; null when nothing is suggested.</summary>
     public SuggestNext? Suggest { get; init; }
 
+    /// <summary>Says why a configured model took no part since a moment of <see cref="Time"/>; null when none is configured.</summary>
+    public Func<long, string?>? Fallback { get; init; }
+
     /// <summary>How much may be asked.</summary>
     public required LimitsOptions Limits { get; init; }
 

@@ -77,6 +77,9 @@ public sealed record PassageQuery
     /// <summary>What the question means, as a vector of length 1; null when there is no embedding model or it did not answer.</summary>
     public ReadOnlyMemory<float>? Meaning { get; init; }
 
+    /// <summary>How words and meaning were weighed by the search that this one belongs to, so that scores of both can be compared.</summary>
+    public Fusion? Fusion { get; init; }
+
     /// <summary>How many passages at most.</summary>
     public required int Limit { get; init; }
 
@@ -93,7 +96,11 @@ public sealed record PassageQuery
 /// <summary>What a search found, best first.</summary>
 /// <param name="Hits">The passages.</param>
 /// <param name="PossibleScore">What a passage would score that had everything the query asks for, words unknown to the corpus included.</param>
-public sealed record PassageHits(IReadOnlyList<PassageHit> Hits, double PossibleScore);
+public sealed record PassageHits(IReadOnlyList<PassageHit> Hits, double PossibleScore)
+{
+    /// <summary>How words and meaning were weighed; null when meaning took no part.</summary>
+    public Fusion? Fusion { get; init; }
+}
 
 /// <summary>One passage that a search found.</summary>
 public sealed record PassageHit

@@ -17,9 +17,6 @@ public sealed record RankedPassage
     /// <summary>What it is ranked by.</summary>
     public required double Score { get; init; }
 
-    /// <summary>Its place in the search by words; null when another passage that names its document brought it in.</summary>
-    public required Leg? Words { get; init; }
-
     /// <summary>Id of the passage that names this one's document, if that brought it in or up.</summary>
     public required string? NamedBy { get; init; }
 

@@ -4,10 +4,10 @@ using ChatBot.Index;
 namespace ChatBot.Retrieval;
 
 /// <summary>
-/// Turns a question into evidence: searches by words, then follows names: a document whose title stands in one of the best passages
-/// is brought in behind the first, for a question often needs what the best passage only mentions.
+/// Turns a question into evidence: searches by words and, with an embedding model, by meaning; then follows names: a document whose title stands
+/// in one of the best passages is brought in behind the first, for a question often needs what the best passage only mentions.
 /// </summary>
-public sealed class Retriever(IPassageStore store)
+public sealed class Retriever(IPassageStore store, QuestionVectors? vectors = null)
 {
     private const int Namers = 3;
     private const int MostNamed = 12;
@@ -18,17 +18,17 @@ public sealed class Retriever(IPassageStore store)
     public async ValueTask<Evidence> FindAsync(string question, AccessFilter access, int top, CancellationToken cancellationToken)
     {
         var words = QuestionWords.Drop(question);
-        var query = new PassageQuery { Access = access, Words = words, Limit = Math.Max(top, Namers) * 2, FollowsNames = true };
-        var found = await store.SearchAsync(query, cancellationToken);
-        var ranked = found.Hits.Select((hit, i) => new RankedPassage
+        var query = new PassageQuery
         {
-            Rank = 0,
-            Score = hit.Score,
-            Words = new Leg(i + 1, hit.Score),
-            NamedBy = null,
-            Hit = hit,
-        }).ToList();
-        await FollowNamesAsync(ranked, words, access, cancellationToken);
+            Access = access,
+            Words = words,
+            Meaning = await MeaningAsync(question, cancellationToken),
+            Limit = Math.Max(top, Namers) * 2,
+            FollowsNames = true,
+        };
+        var found = await store.SearchAsync(query, cancellationToken);
+        var ranked = Ranked(found);
+        await FollowNamesAsync(ranked, query with { Fusion = found.Fusion }, cancellationToken);
         ranked.Sort(Compare);
         var passages = ranked.Take(top).Select((p, i) => p with { Rank = i + 1 }).ToList();
         return new Evidence(question, passages, Confidence(found));
@@ -66,14 +66,18 @@ public sealed class Retriever(IPassageStore store)
     }
 
     private static List<RankedPassage> Ranked(PassageHits found) =>
-        [.. found.Hits.Select((hit, i) => new RankedPassage { Rank = i + 1, Score = hit.Score, Words = new Leg(i + 1, hit.Score), NamedBy = null, Hit = hit })];
+        [.. found.Hits.Select((hit, i) => new RankedPassage { Rank = i + 1, Score = hit.Score, NamedBy = null, Hit = hit })];
 
-    private ValueTask<PassageHits> SearchAsync(string words, List<string> documents, AccessFilter access, int top, CancellationToken cancellationToken) =>
-        store.SearchAsync(
+    private async ValueTask<ReadOnlyMemory<float>?> MeaningAsync(string question, CancellationToken cancellationToken) =>
+        vectors is null ? null : await vectors.OfAsync(question, cancellationToken);
+
+    private async ValueTask<PassageHits> SearchAsync(string words, List<string> documents, AccessFilter access, int top, CancellationToken cancellationToken) =>
+        await store.SearchAsync(
             new PassageQuery
             {
                 Access = access,
                 Words = QuestionWords.Drop(words),
+                Meaning = await MeaningAsync(words, cancellationToken),
                 Limit = top,
                 Documents = documents,
                 PerDocument = Math.Max(2, top / documents.Count),
@@ -86,16 +90,16 @@ public sealed class Retriever(IPassageStore store)
     private static int Compare(RankedPassage a, RankedPassage b) =>
         a.Score != b.Score ? b.Score.CompareTo(a.Score) : string.CompareOrdinal(a.Hit.PassageId, b.Hit.PassageId);
 
-    private async ValueTask FollowNamesAsync(List<RankedPassage> ranked, string words, AccessFilter access, CancellationToken cancellationToken)
+    private async ValueTask FollowNamesAsync(List<RankedPassage> ranked, PassageQuery query, CancellationToken cancellationToken)
     {
         var mentions = new Dictionary<string, NameMention>(StringComparer.Ordinal);
         foreach (var namer in ranked.Take(Namers))
         {
-            foreach (var named in await store.FindNamedAsync(namer.Hit.Text, access, cancellationToken))
+            foreach (var document in await store.FindNamedAsync(namer.Hit.Text, query.Access, cancellationToken))
             {
-                if (named.DocumentId != namer.Hit.Document.Id && mentions.Count < MostNamed)
+                if (document.DocumentId != namer.Hit.Document.Id && mentions.Count < MostNamed)
                 {
-                    mentions.TryAdd(named.DocumentId, new NameMention(namer, named.Weight));
+                    mentions.TryAdd(document.DocumentId, new NameMention(namer, document.Weight));
                 }
             }
         }
@@ -105,8 +109,8 @@ public sealed class Retriever(IPassageStore store)
             return;
         }
 
-        var query = new PassageQuery { Access = access, Words = words, Limit = MostNamed, PerDocument = 1, Documents = [.. mentions.Keys] };
-        foreach (var hit in (await store.SearchAsync(query, cancellationToken)).Hits)
+        var named = query with { Limit = MostNamed, PerDocument = 1, Documents = [.. mentions.Keys], FollowsNames = false };
+        foreach (var hit in (await store.SearchAsync(named, cancellationToken)).Hits)
         {
             Raise(ranked, hit, mentions[hit.Document.Id]);
         }
@@ -125,9 +129,8 @@ public sealed class Retriever(IPassageStore store)
         {
             Rank = 0,
             Score = score,
-            Words = at > 0 ? ranked[at].Words : null,
             NamedBy = mention.Namer.Hit.PassageId,
-            Hit = hit,
+            Hit = at > 0 ? ranked[at].Hit : hit with { Words = null, Meaning = null },
         };
         if (at > 0)
         {

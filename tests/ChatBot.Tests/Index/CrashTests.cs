@@ -1,4 +1,5 @@
 using System.Globalization;
+using ChatBot.Tests.Index.Meaning;
 using Xunit;
 using Xunit.Abstractions;
 
@@ -39,6 +40,26 @@ public sealed class CrashTests(ITestOutputHelper output)
         var expected = await CleanAsync(before);
 
         await StopAtEveryStep(before, expected, whileStopped: async folder => Assert.Equal(expected, await folder.ContentAsync()));
+    }
+
+    [Fact]
+    public async Task AFirstPassWithVectorsStoppedAtAnyStepIsCompletedByTheNext()
+    {
+        using var before = Corpus(new Random(Seed));
+        before.Model = new WordVectors();
+
+        await StopAtEveryStep(before, await CleanAsync(before));
+    }
+
+    [Fact]
+    public async Task AChangingPassWithVectorsStoppedAtAnyStepIsCompletedByTheNext()
+    {
+        using var before = Corpus(new Random(Seed));
+        before.Model = new WordVectors();
+        await before.RunAsync();
+        Change(before, new Random(Seed + 1));
+
+        await StopAtEveryStep(before, await CleanAsync(before));
     }
 
     private static async Task<string> CleanAsync(IndexedFolder before)

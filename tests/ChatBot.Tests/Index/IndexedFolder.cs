@@ -1,7 +1,9 @@
+using System.Globalization;
 using ChatBot.Access;
 using ChatBot.Corpus;
 using ChatBot.Index;
 using ChatBot.Passages;
+using ChatBot.Tests.Index.Meaning;
 
 namespace ChatBot.Tests.Index;
 
@@ -24,6 +26,11 @@ internal sealed class IndexedFolder : IDisposable
 
     public string Fingerprint { get; set; } = "test";
 
+    /// <summary>Turns texts into vectors; null searches by words alone.</summary>
+    public WordVectors? Model { get; set; }
+
+    public static EmbeddingModel ModelOf(int dimension = 64) => new() { Name = "test", Dimension = dimension };
+
     public IndexedFolder With(string path, string text)
     {
         folder.Write($"{CorpusName}/{path}", text);
@@ -33,7 +40,7 @@ internal sealed class IndexedFolder : IDisposable
     /// <summary>The same corpus and data elsewhere. Its files count as changed, though their content has not.</summary>
     public IndexedFolder Copy()
     {
-        var copy = new IndexedFolder { Time = Time, Fingerprint = Fingerprint };
+        var copy = new IndexedFolder { Time = Time, Fingerprint = Fingerprint, Model = Model };
         foreach (var file in Directory.GetFiles(folder.Path, "*", SearchOption.AllDirectories))
         {
             copy.folder.Write(Path.GetRelativePath(folder.Path, file), File.ReadAllBytes(file));
@@ -59,7 +66,8 @@ internal sealed class IndexedFolder : IDisposable
         EmbeddedStore store, bool pruneAll = false, Action<string>? beforeWrite = null, int workers = 2, int batchDocuments = 2)
     {
         var options = new CorpusOptions();
-        var indexer = new Indexer(store, DocumentReaders.Standard(options), new DataFolder(DataPath) { BeforeWrite = beforeWrite }, Time);
+        var embedder = Model is null ? null : new PassageEmbedder(Model, ModelOf());
+        var indexer = new Indexer(store, DocumentReaders.Standard(options), new DataFolder(DataPath) { BeforeWrite = beforeWrite }, Time, embedder);
         return await indexer.RunAsync(
             new IndexerOptions { Paths = [CorpusPath], Corpus = options, Passages = new PassageOptions(), PruneAll = pruneAll, Workers = workers, BatchDocuments = batchDocuments },
             progress: null,
@@ -91,7 +99,8 @@ internal sealed class IndexedFolder : IDisposable
             {
                 var text = await store.ReadTextAsync(document.Id, version: null, access, CancellationToken.None);
                 var query = new PassageQuery { Access = access, Words = document.Title, Limit = 1000, Documents = [document.Id] };
-                var hits = (await store.SearchAsync(query, CancellationToken.None)).Hits.Select(h => $"{h.PassageId[17..]} {h.Text}").Order(StringComparer.Ordinal);
+                query = query with { Meaning = Model is null ? (ReadOnlyMemory<float>?)null : Unit(Model.Of(document.Title)) };
+                var hits = (await store.SearchAsync(query, CancellationToken.None)).Hits.Select(h => $"{h.PassageId[17..]} {h.Text}{NearnessOf(h)}").Order(StringComparer.Ordinal);
                 lines.Add($"{document.Path} {document.Version} {document.PassageCount} {text!.SourceText.Length} {text.Blocks.Count}: {string.Join(" | ", hits)}");
             }
         }
@@ -100,5 +109,15 @@ internal sealed class IndexedFolder : IDisposable
         return $"{state.Documents} {state.Passages}\n{string.Join('\n', lines)}";
     }
 
+    /// <summary>A vector of length 1.</summary>
+    public static ReadOnlyMemory<float> Unit(float[] vector)
+    {
+        var length = MathF.Sqrt(vector.Sum(n => n * n));
+        return Array.ConvertAll(vector, n => n / length);
+    }
+
     public void Dispose() => folder.Dispose();
+
+    private static string NearnessOf(PassageHit hit) =>
+        hit.Meaning is { } leg ? string.Create(CultureInfo.InvariantCulture, $" {leg.Score:0.00000}") : string.Empty;
 }

@@ -62,9 +62,9 @@ internal sealed class EmbeddedWriter : IPassageWriter
         if (added.Count > 0)
         {
             pack = WritePack(added);
-            foreach (var group in added.GroupBy(r => r.Document!.Access))
+            foreach (var group in added.GroupBy(r => (r.Document!.Access, HasVectors: r.Vectors is not null)))
             {
-                segments.Add(WriteSegment(group.Key, [.. group]));
+                segments.Add(WriteSegment(group.Key.Access, [.. group]));
                 cancellationToken.ThrowIfCancellationRequested();
             }
         }
@@ -190,9 +190,10 @@ internal sealed class EmbeddedWriter : IPassageWriter
         using var writer = new SegmentWriter(store.Folder, NextName("words"), access);
         var builder = new SegmentBuilder(writer, words);
         var now = store.Time.GetUtcNow();
-        foreach (var (_, document, passages) in replacements)
+        foreach (var replacement in replacements)
         {
-            builder.Add(document!, passages, DocumentEntry.Of(document!, passages.Count, now), new Utf8Offsets(document!.Content.SourceText));
+            var document = replacement.Document!;
+            builder.Add(replacement, DocumentEntry.Of(document, replacement.Passages.Count, now), new Utf8Offsets(document.Content.SourceText));
         }
 
         var info = builder.Commit();

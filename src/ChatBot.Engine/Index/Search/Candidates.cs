@@ -5,6 +5,12 @@ internal record struct Candidate(float Score, int Segment, int Passage)
 {
     /// <summary>See <see cref="PassageHit.SharedNames"/>.</summary>
     public float SharedNames { get; init; }
+
+    /// <summary>See <see cref="PassageHit.Words"/>.</summary>
+    public Leg? Words { get; init; }
+
+    /// <summary>See <see cref="PassageHit.Meaning"/>.</summary>
+    public Leg? Meaning { get; init; }
 }
 
 /// <summary>Keeps the best of many candidates; equal scores are decided by segment and passage, so the outcome never varies.</summary>

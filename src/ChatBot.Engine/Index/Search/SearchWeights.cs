@@ -17,4 +17,5 @@ internal static class SearchWeights
     public const int CandidateCount = 50;
     public const float SharedName = 0.3f;
     public const int MostSharing = 12;
+    public const int MeaningCandidates = 50;
 }

@@ -16,6 +16,7 @@ internal sealed class WordSearch
 
     private readonly Candidates candidates = new();
     private readonly Candidates sharing = new();
+    private readonly MeaningSearch meaning = new();
     private readonly SegmentView view = new();
     private readonly SearchMemory memory = new();
     private readonly Dictionary<(int Segment, int Passage), float> sharedScores = [];
@@ -47,12 +48,14 @@ internal sealed class WordSearch
 
         var best = candidates.Best();
         close.Improve(view, terms, best);
+        Rank(best);
+        var fusion = query.Meaning is { Length: > 0 } vector && meaning.Look(view, vector) ? Fuse(terms, best, only, query.Fusion) : null;
         if (query.FollowsNames && best.Count > 0)
         {
-            FollowNames(terms, best);
+            FollowNames(terms, best, fusion);
         }
 
-        return new PassageHits(Hits(best, query), CloseReading.PossibleScore(terms));
+        return new PassageHits(Hits(best, query), CloseReading.PossibleScore(terms)) { Fusion = fusion };
     }
 
     /// <summary>Documents whose title stands in a text.</summary>
@@ -231,8 +234,51 @@ internal sealed class WordSearch
         }
     }
 
+    private static void Rank(List<Candidate> best)
+    {
+        for (var i = 0; i < best.Count && best[i].Score > 0; i++)
+        {
+            best[i] = best[i] with { Words = new Leg(i + 1, best[i].Score) };
+        }
+    }
+
+    // What is near by meaning comes in with what its words are worth; then all are scored by both.
+    private Fusion Fuse(List<QueryTerm> terms, List<Candidate> best, List<(int Segment, int Document)>? only, Fusion? known)
+    {
+        var nearest = meaning.Nearest(view, only);
+        var ranks = new Dictionary<(int Segment, int Passage), Leg>();
+        foreach (var near in nearest)
+        {
+            ranks.Add((near.Segment, near.Passage), new Leg(ranks.Count + 1, near.Score));
+        }
+
+        for (var i = 0; i < best.Count; i++)
+        {
+            best[i] = best[i] with { Meaning = ranks.Remove((best[i].Segment, best[i].Passage), out var leg) ? leg : null };
+        }
+
+        var unread = nearest.Where(c => ranks.ContainsKey((c.Segment, c.Passage)))
+            .Select(c => new Candidate(ScoresOf(c.Segment)[c.Passage], c.Segment, c.Passage) { Meaning = ranks[(c.Segment, c.Passage)] }).ToList();
+        close.Improve(view, terms, unread);
+        best.AddRange(unread);
+        var fusion = known ?? Fusion.Of(best.ConvertAll(c => new FusionPassage(c.Score, CosineOf(c))), meaning.Spread, CloseReading.PossibleScore(terms));
+        Score(best, fusion);
+        CandidateReading.Sort(view, best);
+        return fusion;
+    }
+
+    private double? CosineOf(Candidate candidate) => candidate.Meaning?.Score ?? meaning.TryCosineOf(view, candidate);
+
+    private void Score(List<Candidate> scored, Fusion? fusion)
+    {
+        for (var i = 0; fusion is not null && i < scored.Count; i++)
+        {
+            scored[i] = scored[i] with { Score = (float)fusion.Score(scored[i].Score, CosineOf(scored[i])) };
+        }
+    }
+
     // Passages that share names with the best one come up, or in, behind it.
-    private void FollowNames(List<QueryTerm> terms, List<Candidate> best)
+    private void FollowNames(List<QueryTerm> terms, List<Candidate> best, Fusion? fusion)
     {
         var first = best[0];
         ScoreNames(names.NamesOf(TextOf(first), terms, view));
@@ -248,6 +294,7 @@ internal sealed class WordSearch
         var unread = sharing.Best().ConvertAll(c => c with { Score = ScoresOf(c.Segment)[c.Passage] });
         unread.RemoveAll(c => best.Exists(found => (found.Segment, found.Passage) == (c.Segment, c.Passage)));
         close.Improve(view, terms, unread);
+        Score(unread, fusion);
         best.AddRange(unread);
         for (var i = 1; i < best.Count; i++)
         {
@@ -321,7 +368,7 @@ internal sealed class WordSearch
         var kept = memory.Passages.Of(segment, candidate.Passage);
         if (kept?.Hit is { } hitBefore)
         {
-            return hitBefore with { Score = candidate.Score, SharedNames = candidate.SharedNames };
+            return hitBefore with { Score = candidate.Score, Words = candidate.Words, Meaning = candidate.Meaning, SharedNames = candidate.SharedNames };
         }
 
         var record = segment.Passages[candidate.Passage];
@@ -337,6 +384,8 @@ internal sealed class WordSearch
             HeadingPath = headings,
             Text = TextOf(candidate),
             Score = candidate.Score,
+            Words = candidate.Words,
+            Meaning = candidate.Meaning,
             SharedNames = candidate.SharedNames,
         };
         _ = kept is null ? null : kept.Hit = hit;

@@ -18,14 +18,11 @@ internal sealed class Segment
         Info = info;
         Access = info.Access;
         this.file = file;
-        parts = new (int, int)[9];
         entries = new ConcurrentDictionary<int, DocumentEntry>();
-        var footer = file.Bytes[^SegmentWriter.FooterLength..];
-        if (BinaryPrimitives.ReadUInt32LittleEndian(footer[^4..]) != SegmentWriter.Magic)
-        {
-            throw new InvalidDataException($"{info.Name} is not a segment of this product.");
-        }
-
+        var partCount = SegmentWriter.PartsOf(BinaryPrimitives.ReadUInt32LittleEndian(file.Bytes[^4..]))
+            ?? throw new InvalidDataException($"{info.Name} is not a segment of this product.");
+        parts = new (int, int)[partCount];
+        var footer = file.Bytes[^SegmentWriter.FooterLength(partCount)..];
         for (var i = 0; i < parts.Length; i++)
         {
             parts[i] = (BinaryPrimitives.ReadInt32LittleEndian(footer[(8 * i)..]), BinaryPrimitives.ReadInt32LittleEndian(footer[((8 * i) + 4)..]));
@@ -68,6 +65,15 @@ internal sealed class Segment
 
     public ReadOnlySpan<DocumentKey> Titles => MemoryMarshal.Cast<byte, DocumentKey>(Part(SegmentPart.Titles));
 
+    /// <summary>How many numbers the vectors of its passages have; zero when they have none.</summary>
+    public int Dimension => parts.Length <= (int)SegmentPart.Vectors || PassageCount == 0 ? 0 : parts[(int)SegmentPart.Vectors].Length / (2 * PassageCount);
+
+    /// <summary>The vectors of all passages, rounded to bytes: rows of <see cref="SmallVector.RowLength"/>.</summary>
+    public ReadOnlySpan<sbyte> SmallVectors => MemoryMarshal.Cast<byte, sbyte>(Part(SegmentPart.SmallVectors));
+
+    /// <summary>What a one in a row of <see cref="SmallVectors"/> stands for.</summary>
+    public ReadOnlySpan<float> Scales => MemoryMarshal.Cast<byte, float>(Part(SegmentPart.Scales));
+
     public static Segment Open(DataFolder folder, SegmentInfo info) =>
         new(info, MappedFile.Open(folder.PathOf(info.Name), info.Bytes, info.Checksum));
 
@@ -82,6 +88,9 @@ internal sealed class Segment
     public void Release() => file.Release();
 
     public ReadOnlySpan<byte> PostingsOf(TermEntry term) => Part(SegmentPart.Postings).Slice(term.PostingsStart, term.PostingsLength);
+
+    /// <summary>The vector of a passage.</summary>
+    public ReadOnlySpan<Half> Vector(int passage) => MemoryMarshal.Cast<byte, Half>(Part(SegmentPart.Vectors)).Slice(passage * Dimension, Dimension);
 
     public ReadOnlySpan<byte> PassageDetails(int passage) => Part(SegmentPart.PassageDetails)[Passages[passage].Details..];
 

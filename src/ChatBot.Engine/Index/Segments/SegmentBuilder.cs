@@ -28,8 +28,9 @@ internal sealed class SegmentBuilder(SegmentWriter writer, Vocabulary words)
     private readonly record struct Posting(int Stem, int Passage, int Count);
 
     /// <summary>Adds a document and its passages. <paramref name="byteOffsets"/> gives the UTF-8 offset of a character offset.</summary>
-    public void Add(Document document, IReadOnlyList<Passage> passages, DocumentEntry entry, Utf8Offsets byteOffsets)
+    public void Add(DocumentReplacement replacement, DocumentEntry entry, Utf8Offsets byteOffsets)
     {
+        var (document, passages) = (replacement.Document!, replacement.Passages);
         var headings = new HeadingList();
         var records = new PassageRecord[passages.Count];
         var passageDetails = new ByteBuffer(passages.Count * 16);
@@ -54,6 +55,10 @@ internal sealed class SegmentBuilder(SegmentWriter writer, Vocabulary words)
         {
             var start = i == 0 ? 0 : ends[i - 1];
             writer.AddPassage(records[i], passageDetails.Written[start..ends[i]]);
+            if (replacement.Vectors is { } vectors)
+            {
+                writer.AddVector(new PassageVector(vectors[i]));
+            }
         }
     }
 

@@ -10,19 +10,22 @@ internal sealed class SegmentMerger(DataFolder folder, Func<string, string> next
 {
     private const int MostPassages = 4_000_000;
 
+    // The file of a segment must stay below two gigabytes.
+    private const long MostBytes = 3L << 29;
+
     /// <summary>The segments that should be there: the same ones, or merged ones in their place.</summary>
     public IReadOnlyList<SegmentInfo> Merge(Snapshot snapshot, CancellationToken cancellationToken)
     {
         var result = new List<SegmentInfo>();
-        foreach (var group in Enumerable.Range(0, snapshot.Segments.Count).GroupBy(i => snapshot.Segments[i].Access))
+        foreach (var group in Enumerable.Range(0, snapshot.Segments.Count).GroupBy(i => (snapshot.Segments[i].Access, snapshot.Segments[i].Dimension)))
         {
             var members = group.Select(i => (Index: i, Weight: LivingPassages(snapshot, i))).OrderBy(m => m.Weight).ThenBy(m => m.Index).ToList();
             members.RemoveAll(m => m.Weight == 0 && !snapshot.Living(m.Index).Any());
-            foreach (var batch in Batches(members))
+            foreach (var batch in Batches(members, i => snapshot.Segments[i].Info.Bytes))
             {
                 var first = snapshot.Segments[batch[0].Index];
                 var isAsItWas = batch.Count == 1 && batch[0].Weight >= first.PassageCount * 3 / 4;
-                result.Add(isAsItWas ? first.Info : Write(snapshot, group.Key, [.. batch.Select(m => m.Index).Order()], cancellationToken));
+                result.Add(isAsItWas ? first.Info : Write(snapshot, group.Key.Access, [.. batch.Select(m => m.Index).Order()], cancellationToken));
             }
         }
 
@@ -33,20 +36,21 @@ internal sealed class SegmentMerger(DataFolder folder, Func<string, string> next
         snapshot.Segments[segment].PassageCount - snapshot.Segments[segment].Info.Gone.Sum(d => snapshot.Segments[segment].Documents[d].PassageCount);
 
     // Ascending: a segment joins those before it unless it weighs more than twice as much as they do together.
-    private static List<List<(int Index, int Weight)>> Batches(List<(int Index, int Weight)> ascending)
+    private static List<List<(int Index, int Weight)>> Batches(List<(int Index, int Weight)> ascending, Func<int, long> bytesOf)
     {
         var batches = new List<List<(int Index, int Weight)>>();
-        long sum = 0;
+        long sum = 0, bytes = 0;
         foreach (var member in ascending)
         {
-            if (batches.Count == 0 || member.Weight > 2 * sum || sum + member.Weight > MostPassages)
+            if (batches.Count == 0 || member.Weight > 2 * sum || sum + member.Weight > MostPassages || bytes + bytesOf(member.Index) > MostBytes)
             {
                 batches.Add([]);
-                sum = 0;
+                (sum, bytes) = (0, 0);
             }
 
             batches[^1].Add(member);
             sum += member.Weight;
+            bytes += bytesOf(member.Index);
         }
 
         return batches;
@@ -77,6 +81,10 @@ internal sealed class SegmentMerger(DataFolder folder, Func<string, string> next
                 var start = segment.Passages[i].Details;
                 var length = i + 1 < segment.PassageCount ? segment.Passages[i + 1].Details - start : segment.PassageDetails(i).Length;
                 writer.AddPassage(segment.Passages[i], segment.PassageDetails(i)[..length]);
+                if (segment.Dimension > 0)
+                {
+                    writer.AddVector(new PassageVector(segment, i));
+                }
             }
         }
 

@@ -43,6 +43,11 @@ internal enum SegmentPart
     DocumentDetails,
     DocumentIds,
     Titles,
+
+    // From here on only of segments with vectors.
+    Vectors,
+    SmallVectors,
+    Scales,
 }
 
 /// <summary>Fixed part of a passage: its document, its text and how many words count for its length.</summary>
@@ -66,8 +71,8 @@ internal readonly record struct DocumentKey(ulong Key, int Document)
 /// </summary>
 internal sealed class SegmentWriter(DataFolder folder, string name, AccessLabels access) : IDisposable
 {
-    public const int FooterLength = 4 * ((2 * 9) + 3);
-    public const uint Magic = 0x42534331;
+    private const uint WordsOnly = 0x42534331;
+    private const uint WithVectors = 0x42534332;
 
     private readonly DataFolder.PendingFile file = folder.Create(name);
     private readonly TermDictionary.Writer stems = new();
@@ -76,8 +81,20 @@ internal sealed class SegmentWriter(DataFolder folder, string name, AccessLabels
     private readonly ByteBuffer documentDetails = new(1 << 16);
     private readonly List<PassageRecord> passages = [];
     private readonly List<DocumentRecord> documents = [];
-    private readonly int[] parts = new int[2 * 9];
+    private readonly List<PassageVector> vectors = [];
+    private readonly int[] parts = new int[2 * Enum.GetValues<SegmentPart>().Length];
     private int postingsLength;
+
+    /// <summary>How many parts a segment has whose file ends with this number; null when it is none of ours.</summary>
+    public static int? PartsOf(uint magic) => magic switch
+    {
+        WordsOnly => (int)SegmentPart.Vectors,
+        WithVectors => (int)SegmentPart.Scales + 1,
+        _ => null,
+    };
+
+    /// <summary>Length of what stands behind the parts.</summary>
+    public static int FooterLength(int partCount) => 4 * ((2 * partCount) + 3);
 
     public int DocumentCount => documents.Count;
 
@@ -94,6 +111,9 @@ internal sealed class SegmentWriter(DataFolder folder, string name, AccessLabels
         passages.Add(record with { Document = documents.Count - 1, Details = passageDetails.Length });
         passageDetails.WriteBytes(details);
     }
+
+    /// <summary>Adds the vector of the next passage; either all have one or none.</summary>
+    public void AddVector(PassageVector vector) => vectors.Add(vector);
 
     public void AddTerm(ReadOnlySpan<byte> term, int passageCount, ReadOnlySpan<byte> postings)
     {
@@ -116,7 +136,8 @@ internal sealed class SegmentWriter(DataFolder folder, string name, AccessLabels
         Part(SegmentPart.DocumentDetails, () => file.Write(documentDetails.Written));
         Part(SegmentPart.DocumentIds, () => WriteKeys(d => d.Id));
         Part(SegmentPart.Titles, () => WriteKeys(d => d.TitleHash, d => d.TitleWords > 0));
-        WriteFooter();
+        WriteVectors();
+        WriteFooter(vectors.Count == 0 ? (int)SegmentPart.Vectors : (int)SegmentPart.Scales + 1, vectors.Count == 0 ? WordsOnly : WithVectors);
         var length = file.Length;
         return new SegmentInfo
         {
@@ -157,18 +178,44 @@ internal sealed class SegmentWriter(DataFolder folder, string name, AccessLabels
         file.Write(MemoryMarshal.AsBytes(CollectionsMarshal.AsSpan(keys)));
     }
 
-    private void WriteFooter()
+    private void WriteVectors()
+    {
+        if (vectors.Count == 0)
+        {
+            return;
+        }
+
+        if (vectors.Count != passages.Count || vectors.Exists(v => v.Span.Length != vectors[0].Span.Length))
+        {
+            throw new InvalidDataException($"{vectors.Count} vectors do not belong to {passages.Count} passages.");
+        }
+
+        var scales = new float[vectors.Count];
+        Part(SegmentPart.Vectors, () => vectors.ForEach(vector => file.Write(MemoryMarshal.AsBytes(vector.Span))));
+        Part(SegmentPart.SmallVectors, () =>
+        {
+            var row = new sbyte[SmallVector.RowLength(vectors[0].Span.Length)];
+            for (var i = 0; i < vectors.Count; i++)
+            {
+                scales[i] = SmallVector.Round(vectors[i].Span, row);
+                file.Write(MemoryMarshal.AsBytes(row.AsSpan()));
+            }
+        });
+        Part(SegmentPart.Scales, () => file.Write(MemoryMarshal.AsBytes(scales.AsSpan())));
+    }
+
+    private void WriteFooter(int partCount, uint magic)
     {
         file.Align(8);
-        Span<byte> footer = stackalloc byte[FooterLength];
-        for (var i = 0; i < parts.Length; i++)
+        Span<byte> footer = stackalloc byte[FooterLength(partCount)];
+        for (var i = 0; i < 2 * partCount; i++)
         {
             BinaryPrimitives.WriteInt32LittleEndian(footer[(4 * i)..], parts[i]);
         }
 
-        BinaryPrimitives.WriteInt32LittleEndian(footer[(4 * parts.Length)..], documents.Count);
-        BinaryPrimitives.WriteInt32LittleEndian(footer[((4 * parts.Length) + 4)..], passages.Count);
-        BinaryPrimitives.WriteUInt32LittleEndian(footer[((4 * parts.Length) + 8)..], Magic);
+        BinaryPrimitives.WriteInt32LittleEndian(footer[^12..], documents.Count);
+        BinaryPrimitives.WriteInt32LittleEndian(footer[^8..], passages.Count);
+        BinaryPrimitives.WriteUInt32LittleEndian(footer[^4..], magic);
         file.Write(footer);
     }
 }

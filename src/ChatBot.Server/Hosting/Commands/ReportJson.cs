@@ -61,13 +61,8 @@ internal static class ReportJson
         json.WriteNumber("rank", passage.Rank);
         json.WriteNumber("score", Math.Round(passage.Score, 4));
         json.WriteStartObject("legs");
-        if (passage.Words is { } words)
-        {
-            json.WriteStartObject("words");
-            json.WriteNumber("rank", words.Rank);
-            json.WriteNumber("score", Math.Round(words.Score, 4));
-            json.WriteEndObject();
-        }
+        WriteLeg(json, "words", passage.Hit.Words);
+        WriteLeg(json, "meaning", passage.Hit.Meaning);
 
         if (passage.Hit.SharedNames > 0)
         {
@@ -89,6 +84,17 @@ internal static class ReportJson
         AnswerJson.WritePlace(json, passage.Hit.Place);
         json.WriteString("text", passage.Hit.Text);
         json.WriteEndObject();
+    }
+
+    private static void WriteLeg(Utf8JsonWriter json, string name, Leg? leg)
+    {
+        if (leg is { } place)
+        {
+            json.WriteStartObject(name);
+            json.WriteNumber("rank", place.Rank);
+            json.WriteNumber("score", Math.Round(place.Score, 4));
+            json.WriteEndObject();
+        }
     }
 
     private static void WriteFiles(Utf8JsonWriter json, string name, IReadOnlyList<ReportedFile> files)

@@ -1,0 +1,58 @@
+using ChatBot.Index;
+using ChatBot.Retrieval;
+using ChatBot.Server.Hosting.Commands;
+using ChatBot.Server.Hosting.Configuration;
+using ChatBot.Server.ModelClients;
+using ChatBot.Server.ModelClients.Embeddings;
+
+namespace ChatBot.Server.Hosting;
+
+/// <summary>The embedding model of the settings, as the engine uses it: for passages, and for questions, which wait no longer than they may.</summary>
+internal sealed class Meaning : IDisposable
+{
+    private readonly EmbeddingClient client;
+
+    private Meaning(EmbeddingClient client, EmbeddingModel model, EmbeddingOptions options)
+    {
+        this.client = client;
+        Model = model;
+        Passages = new PassageEmbedder(client.Passages, model);
+        Questions = new QuestionVectors(new PassageEmbedder(client.Questions, model), TimeSpan.FromSeconds(options.QuestionTimeoutSeconds), TimeProvider.System);
+    }
+
+    /// <summary>Which model it is.</summary>
+    public EmbeddingModel Model { get; }
+
+    /// <summary>Gives passages their vectors.</summary>
+    public PassageEmbedder Passages { get; }
+
+    /// <summary>Gives questions theirs.</summary>
+    public QuestionVectors Questions { get; }
+
+    /// <summary>The model of the settings, which is asked for the length of its vectors if they do not say it; null when none is named.</summary>
+    public static async Task<Meaning?> OpenAsync(Settings settings, TextWriter error, CancellationToken cancellationToken)
+    {
+        var options = settings.Get<ModelsOptions>().Embedding;
+        var client = EmbeddingClient.Of(options, TimeProvider.System, (reason, wait) => error.WriteLine($"waiting {wait.TotalSeconds:0.0} s: {Printable.Line(reason.Message)}"));
+        if (client is null)
+        {
+            return null;
+        }
+
+        try
+        {
+            return new Meaning(client, await client.ModelAsync(cancellationToken), options);
+        }
+        catch
+        {
+            client.Dispose();
+            throw;
+        }
+    }
+
+    public void Dispose()
+    {
+        Passages.Dispose();
+        client.Dispose();
+    }
+}
