@@ -62,7 +62,8 @@ internal sealed class Answering : IDisposable
             Memory = new ConversationMemory(),
             Journal = receipts,
             Limits = settings.Get<LimitsOptions>(),
-            Settings = IndexFingerprint.Of(settings.Get<PassageOptions>()),
+            Settings = index.Fingerprint,
+            Fallback = index.WhyByWordsAlone,
             Time = TimeProvider.System,
             Report = report,
         };

@@ -11,38 +11,72 @@ namespace ChatBot.Server.Hosting;
 /// <summary>The parts of the engine, put together from the settings of one run.</summary>
 internal sealed class CorpusIndex : IAsyncDisposable
 {
+    // What waits for a model is written in smaller steps, so that it can be found sooner.
+    private const int EmbeddedCharacters = 1 << 20;
+
     private readonly Indexer indexer;
     private readonly IndexerOptions options;
+    private readonly Meaning? meaning;
 
-    private CorpusIndex(IPassageStore store, Indexer indexer, IndexerOptions options, DataFolder folder)
+    private CorpusIndex(IPassageStore store, Meaning? meaning, Indexer indexer, IndexerOptions options, DataFolder folder)
     {
         Store = store;
         Suggestions = new SuggestionBook(folder);
+        this.meaning = meaning;
         this.indexer = indexer;
         this.options = options;
-        Retriever = new Retriever(store);
+        Fingerprint = IndexFingerprint.Of(options.Passages, meaning?.Model);
+        Retriever = new Retriever(store, meaning?.Questions);
     }
 
     public IPassageStore Store { get; }
 
     public Retriever Retriever { get; }
 
+    /// <summary>The settings that decide what the index holds.</summary>
+    public string Fingerprint { get; }
+
     /// <summary>What can be asked of the documents, in the same folder as the index.</summary>
     public SuggestionBook Suggestions { get; }
 
     /// <summary>Opens the index; one that is damaged can be opened only in order to be rebuilt.</summary>
+    /// <param name="settings">The settings.</param>
+    /// <param name="pruneAll">Whether documents of roots that are not there are removed.</param>
+    /// <param name="willIndex">Whether a pass over the corpus will follow.</param>
     /// <param name="notice">Is told, in sentences for people, when indexing has to wait for something.</param>
-    public static CorpusIndex Open(Settings settings, bool pruneAll, bool willIndex, Action<string> notice)
+    /// <param name="cancellationToken">Stops asking the model for the length of its vectors.</param>
+    public static async Task<CorpusIndex> OpenAsync(
+        Settings settings, bool pruneAll, bool willIndex, Action<string> notice, CancellationToken cancellationToken)
+    {
+        var model = await Meaning.OpenAsync(settings, notice, cancellationToken);
+        try
+        {
+            return Open(settings, model, pruneAll, willIndex, notice);
+        }
+        catch
+        {
+            model?.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Why the embedding model took no part in a question since this moment; null when it did or there is none.</summary>
+    public string? WhyByWordsAlone(long moment) => meaning?.Questions.ProblemSince(moment);
+
+    private static CorpusIndex Open(Settings settings, Meaning? meaning, bool pruneAll, bool willIndex, Action<string> notice)
     {
         var folder = new DataFolder(settings.Get<DataOptions>().Path) { BeforeWrite = FaultPoint.FromEnvironment() };
         var passages = settings.Get<PassageOptions>();
-        var store = StoreOf(settings, folder, willIndex, notice);
+        var store = StoreOf(settings, IndexFingerprint.Of(passages, meaning?.Model), folder, willIndex, notice);
         var corpus = settings.Get<CorpusOptions>();
         return new CorpusIndex(
             store,
-            new Indexer(store, DocumentReaders.Standard(corpus), folder, TimeProvider.System),
+            meaning,
+            new Indexer(store, DocumentReaders.Standard(corpus), folder, TimeProvider.System, meaning?.Passages),
             new IndexerOptions
             {
+                BatchCharacters = meaning is null ? IndexerOptions.UsualBatchCharacters : EmbeddedCharacters,
+                KeepVectors = TimeSpan.FromDays(settings.Get<DataOptions>().KeepVersionsDays),
                 Paths = settings.CorpusPaths,
                 Corpus = corpus,
                 Passages = passages,
@@ -65,11 +99,14 @@ internal sealed class CorpusIndex : IAsyncDisposable
     /// <summary>Opens the roots as they are now, for a watcher.</summary>
     public CorpusFolder OpenRoots(string dataPath) => CorpusFolder.Open(options.Paths, options.Corpus, [dataPath]);
 
-    public ValueTask DisposeAsync() => Store.DisposeAsync();
-
-    private static IPassageStore StoreOf(Settings settings, DataFolder folder, bool willIndex, Action<string> notice)
+    public async ValueTask DisposeAsync()
     {
-        var fingerprint = IndexFingerprint.Of(settings.Get<PassageOptions>());
+        await Store.DisposeAsync();
+        meaning?.Dispose();
+    }
+
+    private static IPassageStore StoreOf(Settings settings, string fingerprint, DataFolder folder, bool willIndex, Action<string> notice)
+    {
         var keepVersions = TimeSpan.FromDays(settings.Get<DataOptions>().KeepVersionsDays);
         var index = settings.Get<IndexOptions>();
         return index.Store switch

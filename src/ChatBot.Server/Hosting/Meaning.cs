@@ -1,3 +1,4 @@
+using System.Globalization;
 using ChatBot.Index;
 using ChatBot.Retrieval;
 using ChatBot.Server.Hosting.Commands;
@@ -30,25 +31,28 @@ internal sealed class Meaning : IDisposable
     public QuestionVectors Questions { get; }
 
     /// <summary>The model of the settings, which is asked for the length of its vectors if they do not say it; null when none is named.</summary>
-    public static async Task<Meaning?> OpenAsync(Settings settings, TextWriter error, CancellationToken cancellationToken)
+    public static async Task<Meaning?> OpenAsync(Settings settings, Action<string> notice, CancellationToken cancellationToken)
     {
         var options = settings.Get<ModelsOptions>().Embedding;
-        var client = EmbeddingClient.Of(options, TimeProvider.System, (reason, wait) => error.WriteLine($"waiting {wait.TotalSeconds:0.0} s: {Printable.Line(reason.Message)}"));
-        if (client is null)
+        var opened = EmbeddingClient.Of(options, TimeProvider.System, (reason, wait) => notice(Sentence(reason, wait)));
+        if (opened is null)
         {
             return null;
         }
 
         try
         {
-            return new Meaning(client, await client.ModelAsync(cancellationToken), options);
+            return new Meaning(opened, await opened.ModelAsync(cancellationToken), options);
         }
         catch
         {
-            client.Dispose();
+            opened.Dispose();
             throw;
         }
     }
+
+    private static string Sentence(Exception reason, TimeSpan wait) =>
+        string.Create(CultureInfo.InvariantCulture, $"Trying again in {wait.TotalSeconds:0.0} s: {Printable.Line(reason.Message)}");
 
     public void Dispose()
     {

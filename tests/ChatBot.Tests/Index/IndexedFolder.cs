@@ -29,7 +29,7 @@ internal sealed class IndexedFolder : IDisposable
     /// <summary>Turns texts into vectors; null searches by words alone.</summary>
     public WordVectors? Model { get; set; }
 
-    public static EmbeddingModel ModelOf(int dimension = 64) => new() { Name = "test", Dimension = dimension };
+    public static EmbeddingModel ModelOf(int dimension = 256) => new() { Name = "test", Dimension = dimension };
 
     public IndexedFolder With(string path, string text)
     {

@@ -89,7 +89,7 @@ public sealed class JourneyTests(ITestOutputHelper output)
         var sources = new SettingsSources { CurrentFolder = folder.Path, ExecutableFolder = folder.Path };
         var settings = Assert.IsType<SettingsOutcome.Ready>(Settings.Load(sources)).Settings;
 
-        await using var index = CorpusIndex.Open(settings, pruneAll: false, willIndex: true, _ => { });
+        await using var index = await CorpusIndex.OpenAsync(settings, pruneAll: false, willIndex: true, _ => { }, CancellationToken.None);
         await index.UpdateAsync(progress: null, CancellationToken.None);
         var broken = new List<Exception>();
         using var answering = Answering.Over(index, settings, (_, exception) => broken.Add(exception));

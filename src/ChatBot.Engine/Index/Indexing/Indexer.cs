@@ -6,6 +6,9 @@ namespace ChatBot.Index;
 /// <summary>What a pass over the corpus needs to know.</summary>
 public sealed record IndexerOptions
 {
+    /// <summary>Default of <see cref="BatchCharacters"/>.</summary>
+    public const int UsualBatchCharacters = 8 << 20;
+
     /// <summary>Absolute paths of the roots.</summary>
     public required IReadOnlyList<string> Paths { get; init; }
 
@@ -19,7 +22,7 @@ public sealed record IndexerOptions
     public bool PruneAll { get; init; }
 
     /// <summary>A batch is written when its texts have so many characters together.</summary>
-    public int BatchCharacters { get; init; } = 8 << 20;
+    public int BatchCharacters { get; init; } = UsualBatchCharacters;
 
     /// <summary>A batch is written when it has so many documents.</summary>
     public int BatchDocuments { get; init; } = 5_000;

@@ -50,7 +50,7 @@ internal static class IndexCommand
     public static async Task<CorpusIndex> OpenUpToDateAsync(CommandCall call, CancellationToken cancellationToken)
     {
         var willIndex = !call.Arguments.GetValue(call.Common.NoIndex) && call.Settings.CorpusPaths.Count > 0;
-        var index = CorpusIndex.Open(call.Settings, call.Arguments.GetValue(call.Common.PruneAll), willIndex, call.Place.Error.WriteLine);
+        var index = await CorpusIndex.OpenAsync(call.Settings, call.Arguments.GetValue(call.Common.PruneAll), willIndex, call.Place.Error.WriteLine, cancellationToken);
         if (willIndex)
         {
             await UpdateAsync(call, index, cancellationToken);
@@ -67,7 +67,7 @@ internal static class IndexCommand
             return ExitCode.WrongUse;
         }
 
-        await using var index = CorpusIndex.Open(call.Settings, call.Arguments.GetValue(call.Common.PruneAll), willIndex: true, call.Place.Error.WriteLine);
+        await using var index = await CorpusIndex.OpenAsync(call.Settings, call.Arguments.GetValue(call.Common.PruneAll), willIndex: true, call.Place.Error.WriteLine, cancellationToken);
         var report = await UpdateAsync(call, index, cancellationToken);
         if (report.Changed.Count is > 0 and <= MostAsked)
         {

@@ -27,7 +27,7 @@ internal abstract class ProgressLine : IProgress<IndexProgress>, IAsyncDisposabl
                 if (time.GetElapsedTime(last) >= Pace)
                 {
                     last = time.GetTimestamp();
-                    target.WriteLine($"{value.FilesDone} of {value.Files} files, {value.Passages} new passages");
+                    target.WriteLine($"{value.FilesDone} of {value.Files} files, {value.Passages} new passages{(value.Embedded == 0 ? "" : $", {value.Embedded} embedded")}");
                 }
             }
         }
@@ -67,7 +67,7 @@ internal abstract class ProgressLine : IProgress<IndexProgress>, IAsyncDisposabl
                 {
                     var rate = value.Passages / Math.Max(0.1, TimeProvider.System.GetElapsedTime(started).TotalSeconds);
                     task.MaxValue(value.Files).Value(value.FilesDone);
-                    task.Description = $"{value.FilesDone}/{value.Files} files, {rate:0} passages/s";
+                    task.Description = $"{value.FilesDone}/{value.Files} files, {rate:0} passages/s{(value.Embedded == 0 ? "" : $", {value.Embedded} embedded")}";
                 }
 
                 await Task.WhenAny(done.Task, Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System));

@@ -21,7 +21,7 @@ internal static class ServeCommand
             return ExitCode.WrongUse;
         }
 
-        await using var index = CorpusIndex.Open(call.Settings, call.Arguments.GetValue(call.Common.PruneAll), willIndex: true, call.Place.Error.WriteLine);
+        await using var index = await CorpusIndex.OpenAsync(call.Settings, call.Arguments.GetValue(call.Common.PruneAll), willIndex: true, call.Place.Error.WriteLine, cancellationToken);
         using var answering = Answering.Over(index, call);
         var keeper = new IndexKeeper(index, answering.Suggester, call);
         await using var host = WebHost.Build(call.Settings, index, keeper, answering);

@@ -26,7 +26,7 @@ internal static class VerifyCommand
             isMissing = true;
         }
 
-        await using var index = CorpusIndex.Open(call.Settings, pruneAll: false, willIndex: false, call.Place.Error.WriteLine);
+        await using var index = await CorpusIndex.OpenAsync(call.Settings, pruneAll: false, willIndex: false, call.Place.Error.WriteLine, cancellationToken);
         var verifier = new Verifier(index.Store);
         int answers = 0, verbatim = 0, notKept = 0, differs = 0;
         foreach (var receipt in receipts.Where(receipt => wanted.Length == 0 || wanted.Contains(receipt.AnswerId, StringComparer.Ordinal)))

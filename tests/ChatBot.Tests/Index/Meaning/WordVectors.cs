@@ -8,7 +8,7 @@ namespace ChatBot.Tests.Index.Meaning;
 /// An embedding model for tests that needs no network: each word and each three characters of a word point somewhere by their hash, and a text
 /// points where they point together. Alike texts get alike vectors, and the same text gets the same one everywhere.
 /// </summary>
-internal class WordVectors(int dimension = 64) : IEmbeddingGenerator<string, Embedding<float>>
+internal class WordVectors(int dimension = 256) : IEmbeddingGenerator<string, Embedding<float>>
 {
     private readonly Lock gate = new();
 
@@ -78,7 +78,7 @@ internal class WordVectors(int dimension = 64) : IEmbeddingGenerator<string, Emb
 }
 
 /// <summary>The same, of which nothing can be learned: each text points anywhere.</summary>
-internal sealed class NoiseVectors(int dimension = 64) : WordVectors(dimension)
+internal sealed class NoiseVectors(int dimension = 256) : WordVectors(dimension)
 {
     public override float[] Of(string text)
     {
