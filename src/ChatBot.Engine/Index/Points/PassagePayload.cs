@@ -47,6 +47,7 @@ public static class PassagePayload
         json.WriteString(PointField.DocumentId, document.Id);
         json.WriteString(PointField.Version, document.Version);
         json.WriteNumber(PointField.Ordinal, passage.Ordinal);
+        json.WriteNumber(PointField.Chance, PointId.ChanceOf(document.Id, passage.Ordinal));
         WriteLabels(json, document);
         json.WriteString("path", document.Path);
         json.WriteString("title", document.Title);

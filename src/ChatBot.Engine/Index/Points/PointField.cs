@@ -15,6 +15,12 @@ public static class PointField
     /// <summary>Place of a passage in its document, from 0.</summary>
     public const string Ordinal = "ordinal";
 
+    /// <summary>A number below <see cref="Chances"/> that a passage has by chance, but always the same: by a range of it passages are sampled.</summary>
+    public const string Chance = "chance";
+
+    /// <summary>How many numbers <see cref="Chance"/> has.</summary>
+    public const int Chances = 1 << 20;
+
     /// <summary>What a point of the collection of documents is: one of the kinds below.</summary>
     public const string Kind = "kind";
 

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -23,6 +24,10 @@ public static class PointId
 
     /// <summary>A part of the kept text of a version.</summary>
     public static Guid OfText(string documentId, string version, int part) => Of($"text\n{documentId}\n{version}\n{part}");
+
+    /// <summary>See <see cref="PointField.Chance"/>.</summary>
+    public static int ChanceOf(string documentId, int ordinal) =>
+        (int)(BinaryPrimitives.ReadUInt32LittleEndian(Of($"chance\n{documentId}\n{ordinal}").ToByteArray()) % PointField.Chances);
 
     private static Guid Of(string name)
     {

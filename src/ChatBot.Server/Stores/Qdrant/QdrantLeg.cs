@@ -5,10 +5,10 @@ namespace ChatBot.Server.Stores.Qdrant;
 /// <summary>One way of searching, several of which go out in one call. What the asker may see is part of each.</summary>
 internal sealed record QdrantLeg
 {
-    /// <summary>The question's dense vector; this or <see cref="Words"/>.</summary>
+    /// <summary>The question's dense vector; this or <see cref="Words"/>, or both: then what is best by words is scored by meaning.</summary>
     public ReadOnlyMemory<float>? Meaning { get; init; }
 
-    /// <summary>The question's sparse vector; this or <see cref="Meaning"/>.</summary>
+    /// <summary>The question's sparse vector.</summary>
     public QdrantSparse? Words { get; init; }
 
     /// <summary>Which points may be found.</summary>
@@ -29,12 +29,22 @@ internal sealed record QdrantLeg
     /// <summary>Writes it as one object.</summary>
     public void Write(Utf8JsonWriter json)
     {
-        if (Meaning is null == Words is null)
+        if (Meaning is null && Words is null)
         {
             throw new ArgumentException("A leg searches by meaning or by words.");
         }
 
         json.WriteStartObject();
+        if (Meaning is not null && Words is { } first)
+        {
+            json.WriteStartObject("prefetch"u8);
+            json.WritePropertyName("query"u8);
+            first.Write(json);
+            json.WriteString("using"u8, QdrantVectors.Words);
+            json.WriteNumber("limit"u8, Limit);
+            json.WriteEndObject();
+        }
+
         json.WritePropertyName("query"u8);
         if (Meaning is { } meaning)
         {

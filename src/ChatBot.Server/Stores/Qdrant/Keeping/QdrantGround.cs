@@ -41,6 +41,7 @@ internal sealed class QdrantGround(QdrantApi api, QdrantOptions options, QdrantS
                 new QdrantKey(PointField.Labels, options.LabelsAreTenants ? QdrantKeyType.Tenant : QdrantKeyType.Keyword),
                 new QdrantKey(PointField.DocumentId, QdrantKeyType.Keyword),
                 new QdrantKey(PointField.Version, QdrantKeyType.Keyword),
+                new QdrantKey(PointField.Chance, QdrantKeyType.Integer),
             ],
             cancellationToken);
         await Task.WhenAll(documents, passages);

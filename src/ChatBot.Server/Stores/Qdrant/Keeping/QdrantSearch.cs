@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.Json;
 using ChatBot.Access;
 using ChatBot.Index;
 
@@ -8,12 +9,18 @@ namespace ChatBot.Server.Stores.Qdrant;
 /// One search: asks the database in all ways at once, throws away what the replica does not know or the asker may not see, and reads the rest
 /// again, so that the scores are those of the embedded store.
 /// </summary>
-internal sealed class QdrantSearch(QdrantApi api, QdrantReplica replica)
+/// <param name="signature">Of the embedding model that questions are asked with; empty for none.</param>
+internal sealed class QdrantSearch(QdrantApi api, QdrantReplica replica, string signature)
 {
     private const int FewestCandidates = 64;
     private const int CandidatesByTitle = 20;
     private const int MostSharing = 12;
     private const int CandidatesByName = 64;
+    private const int NearestCandidates = 50;
+    private const int Sample = 256;
+
+    // Where vectors are held as bytes, twice as many are fetched and compared once more exactly.
+    private const double Oversampling = 2;
 
     private static readonly QdrantPayload Needed = QdrantPayload.Only([.. PassagePayload.Needed]);
 
@@ -22,12 +29,27 @@ internal sealed class QdrantSearch(QdrantApi api, QdrantReplica replica)
     /// <summary>A passage that was found, with its document as the replica knows it.</summary>
     private sealed record Found(Guid Point, StoredPassage Passage, DocumentEntry Document, PassageContent Content)
     {
-        /// <summary>What it is worth by words.</summary>
+        /// <summary>What it is worth.</summary>
         public float Score { get; init; }
+
+        /// <summary>Its cosine with the question; null without one.</summary>
+        public double? Cosine { get; init; }
+
+        /// <summary>See <see cref="PassageHit.Words"/>.</summary>
+        public Leg? Words { get; init; }
+
+        /// <summary>See <see cref="PassageHit.Meaning"/>.</summary>
+        public Leg? Meaning { get; init; }
 
         /// <summary>What the names it shares with the best passage are worth.</summary>
         public float SharedNames { get; init; }
     }
+
+    /// <summary>What the database proposes for a query.</summary>
+    /// <param name="Passages">All passages, each once.</param>
+    /// <param name="Nearest">Those that are near by meaning, nearest first.</param>
+    /// <param name="Spread">How the cosines of passages by chance lie; null when meaning takes no part.</param>
+    private sealed record Proposal(List<Found> Passages, IReadOnlyList<Guid> Nearest, MeaningSpread? Spread);
 
     /// <summary>The best passages for a query, best first.</summary>
     public async ValueTask<PassageHits> FindAsync(PassageQuery query, CancellationToken cancellationToken)
@@ -37,16 +59,16 @@ internal sealed class QdrantSearch(QdrantApi api, QdrantReplica replica)
             return new PassageHits([], 0);
         }
 
+        query = query with { Meaning = ComparableMeaning(query) };
         var asked = Reading(query.Access, (search, view) => search.Read(query.Words, view));
-        var found = asked.Vector.Indices.Length == 0 && query.Documents is null ? []
-            : await ProposedAsync(pair, query, asked, cancellationToken);
-        var best = Scored(asked, found);
+        var proposal = await ProposedAsync(pair, query, asked, cancellationToken);
+        var (best, fusion) = Scored(asked, proposal, query);
         if (query.FollowsNames && best.Count > 0)
         {
-            best = await FollowNamesAsync(pair, query, asked, best, cancellationToken);
+            best = await FollowNamesAsync(pair, query, asked, best, fusion, cancellationToken);
         }
 
-        return new PassageHits(Hits(best, query), asked.PossibleScore);
+        return new PassageHits(Hits(best, query), asked.PossibleScore) { Fusion = fusion };
     }
 
     /// <summary>Reads words or titles on behalf of an asker.</summary>
@@ -58,26 +80,77 @@ internal sealed class QdrantSearch(QdrantApi api, QdrantReplica replica)
         return result;
     }
 
-    private async Task<List<Found>> ProposedAsync(QdrantPair pair, PassageQuery query, AskedQuery asked, CancellationToken cancellationToken)
+    // A vector of another model would be compared without an error, and mean nothing.
+    private ReadOnlyMemory<float>? ComparableMeaning(PassageQuery query) =>
+        query.Meaning is { Length: > 0 } vector && signature.Length > 0 && replica.MadeWith.GetValueOrDefault(QdrantGround.Model) == signature
+            ? vector : default(ReadOnlyMemory<float>?);
+
+    private async Task<Proposal> ProposedAsync(QdrantPair pair, PassageQuery query, AskedQuery asked, CancellationToken cancellationToken)
     {
-        var legs = new List<QdrantLeg>();
-        var limit = Math.Max(FewestCandidates, query.Limit * 2);
+        var legs = LegsOf(query, asked);
+        var proposed = legs.Count == 0 ? Task.FromResult<IReadOnlyList<IReadOnlyList<QdrantFound<StoredPassage?>>>>([])
+            : api.SearchAsync(pair.Passages, [.. legs.Select(leg => leg.Leg)], ReadIfAny, cancellationToken);
+        var first = api.GetAsync(pair.Passages, FirstPassages(query), Needed, ReadIfAny, cancellationToken);
+        var found = new Dictionary<Role, IReadOnlyList<QdrantFound<StoredPassage?>>>();
+        foreach (var (points, (role, _)) in (await proposed).Zip(legs))
+        {
+            found.Add(role, points);
+        }
+
+        var passages = Known(query, found.Where(leg => leg.Key != Role.Chance).SelectMany(leg => leg.Value).Concat(await first));
+        IReadOnlyList<Guid> nearest = [.. found.GetValueOrDefault(Role.Nearest, []).Select(point => point.Id)];
+        return new Proposal(passages, nearest, found.TryGetValue(Role.Chance, out var chance) ? SpreadOf(chance, query) : null);
+    }
+
+    private enum Role
+    {
+        Words,
+        Titles,
+        Nearest,
+        Chance,
+    }
+
+    private List<(Role Role, QdrantLeg Leg)> LegsOf(PassageQuery query, AskedQuery asked)
+    {
+        var legs = new List<(Role, QdrantLeg)>();
         var visible = Visible(query);
         if (asked.Vector.Indices.Length > 0)
         {
-            legs.Add(Leg(asked.Vector, visible, limit));
+            legs.Add((Role.Words, Leg(asked.Vector, query, visible, Math.Max(FewestCandidates, query.Limit * 2))));
             var named = asked.NamedDocuments.Where(id => query.Documents?.Contains(id, StringComparer.Ordinal) ?? true).ToList();
             if (named.Count > 0)
             {
-                legs.Add(Leg(asked.Vector, visible.And(QdrantFilter.All(new QdrantCondition.IsOneOf(PointField.DocumentId, named))), CandidatesByTitle));
+                var titled = visible.And(QdrantFilter.All(new QdrantCondition.IsOneOf(PointField.DocumentId, named)));
+                legs.Add((Role.Titles, Leg(asked.Vector, query, titled, CandidatesByTitle)));
             }
         }
 
-        var proposed = legs.Count == 0 ? Task.FromResult<IReadOnlyList<IReadOnlyList<QdrantFound<StoredPassage>>>>([])
-            : api.SearchAsync(pair.Passages, legs, PassagePayload.Read, cancellationToken);
-        var first = api.GetAsync(pair.Passages, FirstPassages(query), Needed, PassagePayload.Read, cancellationToken);
-        return Known(query, (await proposed).SelectMany(leg => leg).Concat(await first));
+        if (query.Meaning is { } vector)
+        {
+            legs.Add((Role.Nearest, new QdrantLeg { Meaning = vector, Filter = visible, Limit = NearestCandidates, Payload = Needed, Oversampling = Oversampling }));
+            legs.Add((Role.Chance, new QdrantLeg { Meaning = vector, Filter = ByChance(query), Limit = 2 * Sample, Payload = QdrantPayload.None, Exact = true }));
+        }
+
+        return legs;
     }
+
+    // Some passages by chance, always the same, tell how far a cosine stands out.
+    private QdrantFilter ByChance(PassageQuery query)
+    {
+        var passages = Reading(query.Access, (_, view) => view.PassageCount);
+        var to = passages <= Sample ? PointField.Chances : PointField.Chances / passages * Sample;
+        return QdrantFilter.All(new QdrantCondition.IsOneOf(PointField.Labels, query.Access.Labels), new QdrantCondition.Between(PointField.Chance, 0, to));
+    }
+
+    private MeaningSpread SpreadOf(IReadOnlyList<QdrantFound<StoredPassage?>> chance, PassageQuery query)
+    {
+        var mean = chance.Count == 0 ? 0 : chance.Average(point => point.Score);
+        var deviation = chance.Count == 0 ? 0 : Math.Sqrt(chance.Average(point => (point.Score - mean) * (point.Score - mean)));
+        return new MeaningSpread(mean, deviation, Reading(query.Access, (_, view) => view.PassageCount));
+    }
+
+    // Where only the scores are wanted there is no payload.
+    private static StoredPassage? ReadIfAny(ref Utf8JsonReader json) => PassagePayload.Read(ref json);
 
     // Of a document that was asked for, at least the first passage is found.
     private List<Guid> FirstPassages(PassageQuery query) => [.. (query.Documents ?? []).Distinct(StringComparer.Ordinal)
@@ -85,30 +158,55 @@ internal sealed class QdrantSearch(QdrantApi api, QdrantReplica replica)
         .Select(entry => PointId.OfPassage(entry.Id, entry.Version, 0))];
 
     // Hits of a version that is not the document's present one belong to a replacement that is going on.
-    private List<Found> Known(PassageQuery query, IEnumerable<QdrantFound<StoredPassage>> points)
+    private List<Found> Known(PassageQuery query, IEnumerable<QdrantFound<StoredPassage?>> points)
     {
         var known = new List<Found>();
         var met = new HashSet<Guid>();
         foreach (var point in points)
         {
-            if (met.Add(point.Id) && replica.Find(point.Payload.DocumentId, query.Access) is { } document && document.Version == point.Payload.Version
-                && point.Payload.Ordinal < document.PassageCount && (query.Documents?.Contains(document.Id, StringComparer.Ordinal) ?? true))
+            if (point.Payload is { } passage && met.Add(point.Id) && replica.Find(passage.DocumentId, query.Access) is { } document && document.Version == passage.Version
+                && passage.Ordinal < document.PassageCount && (query.Documents?.Contains(document.Id, StringComparer.Ordinal) ?? true))
             {
-                known.Add(new Found(point.Id, point.Payload, document, point.Payload.ContentIn(document)));
+                known.Add(new Found(point.Id, passage, document, passage.ContentIn(document)) { Cosine = query.Meaning is null ? null : point.Score });
             }
         }
 
         return known;
     }
 
-    private List<Found> Scored(AskedQuery asked, List<Found> found) => Sorted(Using(search =>
+    // By words as the embedded store does it, then by both.
+    private (List<Found> Best, Fusion? Fusion) Scored(AskedQuery asked, Proposal proposal, PassageQuery query)
     {
-        search.Use(asked);
-        return found.ConvertAll(one => one with { Score = search.ScoreOf(asked, one.Document.Id, one.Content) });
-    }));
+        var best = Sorted(Using(search =>
+        {
+            search.Use(asked);
+            return proposal.Passages.ConvertAll(one => one with { Score = search.ScoreOf(asked, one.Document.Id, one.Content) });
+        }));
+        for (var i = 0; i < best.Count && best[i].Score > 0; i++)
+        {
+            best[i] = best[i] with { Words = new Leg(i + 1, best[i].Score) };
+        }
+
+        if (proposal.Spread is not { } spread)
+        {
+            return (best, null);
+        }
+
+        foreach (var (rank, id) in proposal.Nearest.Index())
+        {
+            if (best.FindIndex(one => one.Point == id) is >= 0 and var at)
+            {
+                best[at] = best[at] with { Meaning = new Leg(rank + 1, best[at].Cosine ?? 0) };
+            }
+        }
+
+        var fusion = query.Fusion ?? Fusion.Of(best.ConvertAll(one => new FusionPassage(one.Score, one.Cosine)), spread, asked.PossibleScore);
+        return (Sorted(best.ConvertAll(one => one with { Score = (float)fusion.Score(one.Score, one.Cosine) })), fusion);
+    }
 
     // Passages that share rare names with the best one come up, or in, behind it.
-    private async Task<List<Found>> FollowNamesAsync(QdrantPair pair, PassageQuery query, AskedQuery asked, List<Found> best, CancellationToken cancellationToken)
+    private async Task<List<Found>> FollowNamesAsync(
+        QdrantPair pair, PassageQuery query, AskedQuery asked, List<Found> best, Fusion? fusion, CancellationToken cancellationToken)
     {
         var first = best[0];
         if (Reading(query.Access, (search, view) => search.ReadNames(first.Content.Text, asked, view)) is not { } names)
@@ -116,17 +214,18 @@ internal sealed class QdrantSearch(QdrantApi api, QdrantReplica replica)
             return best;
         }
 
-        var legs = await api.SearchAsync(pair.Passages, [Leg(names.Vector, Visible(query), CandidatesByName)], PassagePayload.Read, cancellationToken);
+        var legs = await api.SearchAsync(pair.Passages, [Leg(names.Vector, query, Visible(query), CandidatesByName)], ReadIfAny, cancellationToken);
         var others = Known(query, legs[0]).Where(one => !best.Exists(known => known.Point == one.Point)).ToList();
         return Using(search =>
         {
             search.Use(names);
             var shared = best.Concat(others).ToDictionary(one => one.Point, one => search.NameScoreOf(names, one.Content));
             search.Use(asked);
-            var more = others.ConvertAll(one => one with { Score = search.ScoreOf(asked, one.Document.Id, one.Content) });
-            var all = best.Concat(more.OrderByDescending(one => one.Score + shared[one.Point]).Take(MostSharing)).Select(one =>
-                one.Point == first.Point || shared[one.Point] <= 0 ? one
-                    : one with { Score = PointSearch.Raised(one.Score, shared[one.Point], first.Score), SharedNames = shared[one.Point] });
+            var more = others.ConvertAll(one => one with { Score = search.ScoreOf(asked, one.Document.Id, one.Content) })
+                .OrderByDescending(one => one.Score + shared[one.Point]).Take(MostSharing)
+                .Select(one => fusion is null ? one : one with { Score = (float)fusion.Score(one.Score, one.Cosine) });
+            var all = best.Concat(more).Select(one => one.Point == first.Point || shared[one.Point] <= 0 ? one
+                : one with { Score = PointSearch.Raised(one.Score, shared[one.Point], first.Score), SharedNames = shared[one.Point] });
             return Sorted([.. all]);
         });
     }
@@ -162,6 +261,8 @@ internal sealed class QdrantSearch(QdrantApi api, QdrantReplica replica)
                     HeadingPath = found.Passage.HeadingPath,
                     Text = found.Passage.Text,
                     Score = found.Score,
+                    Words = found.Words,
+                    Meaning = found.Meaning,
                     SharedNames = found.SharedNames,
                 });
             }
@@ -178,8 +279,15 @@ internal sealed class QdrantSearch(QdrantApi api, QdrantReplica replica)
         return result;
     }
 
-    private static QdrantLeg Leg(SparseVector vector, QdrantFilter filter, int limit) =>
-        new() { Words = new QdrantSparse(vector.Indices, vector.Values), Filter = filter, Limit = limit, Payload = Needed };
+    // With a vector, what is found by words comes back with its cosine.
+    private static QdrantLeg Leg(SparseVector vector, PassageQuery query, QdrantFilter filter, int limit) => new()
+    {
+        Words = new QdrantSparse(vector.Indices, vector.Values),
+        Meaning = query.Meaning,
+        Filter = filter,
+        Limit = limit,
+        Payload = Needed,
+    };
 
     private static QdrantFilter Visible(PassageQuery query)
     {

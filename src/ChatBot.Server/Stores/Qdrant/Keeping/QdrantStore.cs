@@ -40,7 +40,7 @@ internal sealed class QdrantStore : IPassageStore
         connection = new QdrantConnection(options, time);
         Api = new QdrantApi(connection, options);
         Replica = new QdrantReplica(Api, options.Collection, time);
-        search = new QdrantSearch(Api, Replica);
+        search = new QdrantSearch(Api, Replica, settings.Model?.Signature ?? "");
     }
 
     /// <summary>The calls to the server.</summary>
