@@ -70,4 +70,9 @@ public sealed record DocumentEntry
         Opening = FirstLook.OpeningOf(document.Content),
         PassageCount = passages,
     };
+
+    /// <summary>Whether the index holds this document as it is now.</summary>
+    public bool IsOf(Document document) =>
+        Version == document.Version && Path == document.Path && Title == document.Title && Access.Equals(document.Access)
+        && Language == document.Language && Metadata.SequenceEqual(document.Content.Metadata);
 }

@@ -3,7 +3,6 @@ using ChatBot.Index;
 using ChatBot.Passages;
 using ChatBot.Retrieval;
 using ChatBot.Server.Hosting.Configuration;
-using ChatBot.Server.Stores.Qdrant;
 using ChatBot.Suggestions;
 
 namespace ChatBot.Server.Hosting;
@@ -67,7 +66,7 @@ internal sealed class CorpusIndex : IAsyncDisposable
     {
         var folder = new DataFolder(settings.Get<DataOptions>().Path) { BeforeWrite = FaultPoint.FromEnvironment() };
         var passages = settings.Get<PassageOptions>();
-        var store = StoreOf(settings, IndexFingerprint.Of(passages, meaning?.Model), folder, willIndex, notice);
+        var store = StoresOfSettings.Of(settings, meaning?.Model, folder, willIndex, notice);
         var corpus = settings.Get<CorpusOptions>();
         return new CorpusIndex(
             store,
@@ -103,26 +102,5 @@ internal sealed class CorpusIndex : IAsyncDisposable
     {
         await Store.DisposeAsync();
         meaning?.Dispose();
-    }
-
-    private static IPassageStore StoreOf(Settings settings, string fingerprint, DataFolder folder, bool willIndex, Action<string> notice)
-    {
-        var keepVersions = TimeSpan.FromDays(settings.Get<DataOptions>().KeepVersionsDays);
-        var index = settings.Get<IndexOptions>();
-        return index.Store switch
-        {
-            IndexStore.Qdrant => new QdrantStore(
-                index.Qdrant,
-                new QdrantStoreOptions
-                {
-                    Fingerprint = fingerprint,
-                    KeepVersions = keepVersions,
-                    GiveUpAfter = TimeSpan.FromSeconds(index.Qdrant.GiveUpSeconds),
-                    Notice = notice,
-                },
-                TimeProvider.System),
-            _ => new EmbeddedStore(
-                folder, new EmbeddedStoreOptions { Fingerprint = fingerprint, KeepVersions = keepVersions, AllowDamaged = willIndex }, TimeProvider.System),
-        };
     }
 }

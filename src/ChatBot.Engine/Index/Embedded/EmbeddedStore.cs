@@ -31,6 +31,16 @@ public sealed class EmbeddedStore : IPassageStore
         Refresh();
     }
 
+    /// <summary>Files that gave no document when they were last tried.</summary>
+    public IReadOnlyList<FileProblem> Problems
+    {
+        get
+        {
+            using var lease = Lease();
+            return lease.Snapshot.Manifest.Problems;
+        }
+    }
+
     internal DataFolder Folder => folder;
 
     internal EmbeddedStoreOptions Options => options;

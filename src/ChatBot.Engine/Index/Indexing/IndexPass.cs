@@ -96,7 +96,7 @@ internal sealed class IndexPass
                     continue;
                 }
 
-                if (old is not null && IsSame(old, document))
+                if (old is not null && old.IsOf(document))
                 {
                     unchanged++;
                     continue;
@@ -278,8 +278,4 @@ internal sealed class IndexPass
             seen.Add(entry.Id);
         }
     }
-
-    private static bool IsSame(DocumentEntry old, Document document) =>
-        old.Version == document.Version && old.Path == document.Path && old.Title == document.Title && old.Access.Equals(document.Access)
-        && old.Language == document.Language && old.Metadata.SequenceEqual(document.Content.Metadata);
 }

@@ -46,6 +46,7 @@ internal static class CommandLine
         root.Add(SearchCommand.Create(Action));
         root.Add(VerifyCommand.Create(Action));
         root.Add(EvalCommand.Create(Action));
+        root.Add(CopyCommand.Create(Action));
         root.Add(CheckCommand.Create(Action));
         return root;
 

@@ -12,12 +12,15 @@ internal sealed record QdrantPair(string Passages)
     private const string DocumentsEnding = "-documents";
     private const int HashLength = 12;
 
+    // Grows whenever points are written in another way.
+    private const int PointVersion = 1;
+
     /// <summary>The collection of documents.</summary>
     public string Documents => Passages + DocumentsEnding;
 
     /// <summary>The pair for an index that is made like this.</summary>
     public static QdrantPair Of(string name, string fingerprint) =>
-        new($"{name}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(fingerprint)))[..HashLength]}");
+        new($"{name}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{fingerprint}, points {PointVersion}")))[..HashLength]}");
 
     /// <summary>The pair that the aliases stand for; null when there is none.</summary>
     public static QdrantPair? In(IReadOnlyDictionary<string, string> aliases, string name) =>
