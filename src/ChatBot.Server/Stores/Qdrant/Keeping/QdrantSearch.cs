@@ -54,11 +54,31 @@ internal sealed class QdrantSearch(QdrantApi api, QdrantReplica replica, string 
     /// <summary>The best passages for a query, best first.</summary>
     public async ValueTask<PassageHits> FindAsync(PassageQuery query, CancellationToken cancellationToken)
     {
-        if (replica.Pair is not { } pair)
+        while (replica.Pair is { } pair)
         {
-            return new PassageHits([], 0);
+            var hits = await FindAsync(pair, query, cancellationToken);
+            if (replica.Pair == pair)
+            {
+                return hits;
+            }
+
+            // Another index took this one's place meanwhile: passages of the one must not be read with the catalogue of the other.
         }
 
+        return new PassageHits([], 0);
+    }
+
+    /// <summary>Reads words or titles on behalf of an asker.</summary>
+    public T Reading<T>(AccessFilter access, Func<PointSearch, LoadedView, T> read)
+    {
+        var search = idle.TryTake(out var known) ? known : new PointSearch();
+        var result = replica.Read(index => read(search, index.View(access)));
+        idle.Add(search);
+        return result;
+    }
+
+    private async ValueTask<PassageHits> FindAsync(QdrantPair pair, PassageQuery query, CancellationToken cancellationToken)
+    {
         query = query with { Meaning = ComparableMeaning(query) };
         var asked = Reading(query.Access, (search, view) => search.Read(query.Words, view));
         var proposal = await ProposedAsync(pair, query, asked, cancellationToken);
@@ -69,15 +89,6 @@ internal sealed class QdrantSearch(QdrantApi api, QdrantReplica replica, string 
         }
 
         return new PassageHits(Hits(best, query), asked.PossibleScore) { Fusion = fusion };
-    }
-
-    /// <summary>Reads words or titles on behalf of an asker.</summary>
-    public T Reading<T>(AccessFilter access, Func<PointSearch, LoadedView, T> read)
-    {
-        var search = idle.TryTake(out var known) ? known : new PointSearch();
-        var result = replica.Read(index => read(search, index.View(access)));
-        idle.Add(search);
-        return result;
     }
 
     // A vector of another model would be compared without an error, and mean nothing.
