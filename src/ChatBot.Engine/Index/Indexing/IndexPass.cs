@@ -167,7 +167,7 @@ internal sealed class IndexPass
     });
 
     /// <summary>Takes note of texts that the embedding model has turned into vectors.</summary>
-    public void Embedded(int texts) => Tell(() => embedded += texts);
+    public void TakeEmbedded(int texts) => Tell(() => embedded += texts);
 
     /// <summary>Everything that is in the index and was not seen, unless its root or folder could not be looked into.</summary>
     public IReadOnlyList<DocumentReplacement> Removals(CorpusFolder folder, bool pruneAll)
@@ -207,7 +207,6 @@ internal sealed class IndexPass
         Documents = state.Documents,
         Passages = state.Passages,
         Changed = [.. reported.OrderBy(document => document.Path, StringComparer.Ordinal).Select(document => (document.DocumentId, document.Access))],
-        Embedded = embedded,
         Seconds = Math.Round(seconds, 3),
     };
 

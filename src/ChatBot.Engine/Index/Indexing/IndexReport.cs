@@ -32,8 +32,8 @@ public sealed record IndexReport
     /// <summary>Passages in the index after the pass.</summary>
     public required int Passages { get; init; }
 
-    /// <summary>How many texts the embedding model has turned into vectors; those that were known already are not among them.</summary>
-    public int Embedded { get; init; }
+    /// <summary>How many texts the embedding model has turned into vectors; those that were known already are not among them. Null without a model.</summary>
+    public int? Embedded { get; init; }
 
     /// <summary>The first of the documents that were added or updated, with their labels; a large pass does not name all.</summary>
     public IReadOnlyList<(string DocumentId, AccessLabels Access)> Changed { get; init; } = [];

@@ -50,7 +50,7 @@ public sealed class Indexer(IPassageStore store, DocumentReaders readers, DataFo
         var listing = folder.List(cancellationToken);
         var before = FileStates.Load(data);
         var pass = new IndexPass(writer, listing, before, FileStates.Begin(time.GetUtcNow()), progress);
-        using var meaning = embedder is null ? null : new EmbeddingStep(embedder, data, time, pass.Embedded);
+        using var meaning = embedder is null ? null : new EmbeddingStep(embedder, data, time, pass.TakeEmbedded);
         using var reading = new ReadingLine(new FileOpener(folder, time), readers, new PassageCutter(options.Passages), pass, Replace, options);
         await reading.RunAsync(listing.Files, cancellationToken);
         await Replace(pass.Removals(folder, options.PruneAll), cancellationToken);
@@ -58,7 +58,7 @@ public sealed class Indexer(IPassageStore store, DocumentReaders readers, DataFo
         pass.States.Save(data, before);
         meaning?.Tidy(writer.Documents, options.KeepVectors);
         var state = await store.StateAsync(cancellationToken);
-        return pass.Report(state, time.GetElapsedTime(started).TotalSeconds);
+        return pass.Report(state, time.GetElapsedTime(started).TotalSeconds) with { Embedded = meaning?.Embedded };
 
         async ValueTask Replace(IReadOnlyList<DocumentReplacement> batch, CancellationToken stop)
         {

@@ -17,6 +17,9 @@ public sealed class Fusion
     private const int MostCompared = 30;
     private const double ChanceOfMean = 2.2;
 
+    // Words are right more often than a model of which nothing is known.
+    private const double MostWeight = 0.6;
+
     // Far out by chance is one thing; farther by this is another.
     private const double OutlierMargin = 0.7;
 
@@ -48,7 +51,8 @@ public sealed class Fusion
         var byMeaning = passages.Max(p => (double?)spread.Of(p.Cosine)) ?? 0;
         var outlier = Share(byMeaning - spread.ByChance - OutlierMargin);
         var left = possible <= 0 ? 0 : 1 - Share(byWords / possible);
-        return new Fusion(spread, Math.Max(byWords, MeaningAlone * possible * outlier), byMeaning, Math.Max(Agreement(passages, spread), outlier) * left * left);
+        var trust = Math.Max(Agreement(passages, spread), outlier);
+        return new Fusion(spread, Math.Max(byWords, MeaningAlone * possible * outlier), byMeaning, MostWeight * trust * left * left);
     }
 
     /// <summary>The score of a passage by both.</summary>

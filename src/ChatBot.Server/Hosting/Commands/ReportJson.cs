@@ -19,6 +19,11 @@ internal static class ReportJson
         WriteFiles(json, "failed", report.Failed);
         json.WriteNumber("documents", report.Documents);
         json.WriteNumber("passages", report.Passages);
+        if (report.Embedded is { } embedded)
+        {
+            json.WriteNumber("embedded", embedded);
+        }
+
         json.WriteNumber("seconds", report.Seconds);
     });
 
