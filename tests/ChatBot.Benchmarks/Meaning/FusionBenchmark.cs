@@ -89,9 +89,29 @@ internal static class FusionBenchmark
 
     private static async ValueTask<Evidence> NearestAsync(EmbeddedStore store, QuestionVectors vectors, string question, CancellationToken stop)
     {
-        var query = new PassageQuery { Access = AccessFilter.PublicOnly, Words = question, Meaning = await vectors.OfAsync(question, stop), Limit = 200 };
-        var found = (await store.SearchAsync(query, stop)).Hits.Where(h => h.Meaning is not null).OrderBy(h => h.Meaning!.Value.Rank);
-        return new Evidence(question, [.. found.Select((h, i) => new RankedPassage { Rank = i + 1, Score = h.Score, NamedBy = null, Hit = h })], 0);
+        var vector = await vectors.OfAsync(question, stop);
+        using var lease = store.Lease();
+        var view = new SegmentView();
+        view.Look(lease.Snapshot, AccessFilter.PublicOnly);
+        var search = new MeaningSearch();
+        search.Look(view, vector!.Value);
+        return new Evidence(question, [.. search.Nearest(view, only: null).Take(Top).Select((near, i) => PassageOf(view, near, i + 1))], 0);
+    }
+
+    private static RankedPassage PassageOf(SegmentView view, Candidate near, int rank)
+    {
+        var segment = view.Segments[near.Segment];
+        var hit = new PassageHit
+        {
+            PassageId = string.Empty,
+            Document = segment.Entry(segment.Passages[near.Passage].Document),
+            Span = default,
+            Place = new Place { Lines = (1, 1) },
+            HeadingPath = [],
+            Text = string.Empty,
+            Score = near.Score,
+        };
+        return new RankedPassage { Rank = rank, Score = near.Score, NamedBy = null, Hit = hit };
     }
 
     // The middle of what is relevant to a question, as a vector of length 1.

@@ -260,10 +260,15 @@ internal sealed class WordSearch
         var unread = nearest.Where(c => ranks.ContainsKey((c.Segment, c.Passage)))
             .Select(c => new Candidate(ScoresOf(c.Segment)[c.Passage], c.Segment, c.Passage) { Meaning = ranks[(c.Segment, c.Passage)] }).ToList();
         close.Improve(view, terms, unread);
-        best.AddRange(unread);
-        var fusion = known ?? Fusion.Of(best.ConvertAll(c => new FusionPassage(c.Score, CosineOf(c))), meaning.Spread, CloseReading.PossibleScore(terms));
-        Score(best, fusion);
-        CandidateReading.Sort(view, best);
+        var fusion = known ?? Fusion.Of([.. best.Concat(unread).Select(c => new FusionPassage(c.Score, CosineOf(c)))], meaning.Spread, CloseReading.PossibleScore(terms));
+        if (fusion.Weight > 0)
+        {
+            Score(best, fusion);
+            Score(unread, fusion);
+            best.AddRange(unread.Where(c => c.Score > 0));
+            CandidateReading.Sort(view, best);
+        }
+
         return fusion;
     }
 
