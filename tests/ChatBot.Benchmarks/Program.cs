@@ -13,7 +13,7 @@ const string Usage = """
     growth [PICTURE.svg]       searches while an index grows to a million passages (1.5 GB of disk)
     typos IN.jsonl OUT.jsonl   puts one slip into each of the two longest words of every question
     fusion FOLDER...           search by words, by meaning and by both, with models of every quality, over sets of questions
-    scan [N]                   what vectors add to a search and to indexing, over N made-up documents (8,000 if not said)
+    scan [N]                   what vectors add to a search and to indexing, over N made-up documents (15,000 if not said)
     hostile [PART...]          indexes each kind of bad input by itself (those whose names hold a PART), as a table
     turns CORPUS JOURNEYS [S]  the questions of journeys one after the other in one process, for S seconds (10 if not said)
     http CORPUS JOURNEYS [N]   32 clients asking over HTTP the questions of journeys, beside a bare endpoint (10,000 questions a round if not said)
@@ -56,7 +56,7 @@ switch (args)
         TypoQuestions.Write(from, to);
         return 0;
     case ["scan"]:
-        await ScanBenchmark.RunAsync(8_000);
+        await ScanBenchmark.RunAsync(15_000);
         return 0;
     case ["scan", var number] when int.TryParse(number, out var documents):
         await ScanBenchmark.RunAsync(documents);

@@ -21,8 +21,7 @@ internal static class ScanBenchmark
         var folder = Directory.CreateTempSubdirectory("scan-").FullName;
         try
         {
-            var corpus = new MadeUpCorpus(documents);
-            corpus.WriteTo(Path.Combine(folder, "corpus"));
+            new MadeUpCorpus(documents).WriteTo(Path.Combine(folder, "corpus"));
             using var generator = new NoiseVectors(Dimension);
             var model = new EmbeddingModel { Name = "noise", Dimension = Dimension };
             var (plainSeconds, _) = await IndexAsync(folder, "plain", embedder: null);
@@ -32,7 +31,7 @@ internal static class ScanBenchmark
                 CultureInfo.InvariantCulture,
                 $"{passages} passages; index without vectors {plainSeconds:0.0} s, {Megabytes(folder, "plain", "*.words")} MB; with {Dimension} numbers each {seconds:0.0} s, {Megabytes(folder, "vectors", "*.words")} MB and a cache of {Megabytes(folder, "vectors", "*.cache")} MB; anew from the cache {again:0.0} s"));
             await using var store = Open(folder, "vectors", "again");
-            var asked = corpus.Documents().Select(d => d.Fact?.Question).OfType<string>().Take(Questions)
+            var asked = new MadeUpCorpus(documents).Documents().Select(d => d.Fact?.Question).OfType<string>().Take(Questions)
                 .Select(q => (Question: q, Vector: (ReadOnlyMemory<float>)Unit(generator.Of(q)))).ToList();
             for (var round = 0; round < Rounds; round++)
             {
