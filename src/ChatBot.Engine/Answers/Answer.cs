@@ -71,6 +71,9 @@ public sealed record Answer
     /// <summary>Between 0 and 1, calibrated.</summary>
     public required double Confidence { get; init; }
 
+    /// <summary>What it took of a model; null when none took part.</summary>
+    public ModelUsage? Usage { get; init; }
+
     /// <summary>How long it took.</summary>
     public required double ElapsedMs { get; init; }
 

@@ -53,10 +53,35 @@ public static class AnswerJson
         WriteArray(json, "disagreement", answer.Disagreement, isNeeded: false, WriteStatement);
         WriteArray(json, "suggestions", answer.Suggestions, isNeeded: true, static (json, suggestion) => json.WriteStringValue(suggestion));
         json.WriteNumber("confidence", Math.Round(answer.Confidence, 4));
+        WriteUsage(json, answer.Usage);
         json.WriteNumber("elapsedMs", Math.Round(answer.ElapsedMs, 3));
         if (answer.TraceId is { } trace)
         {
             json.WriteString("traceId", trace);
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void WriteUsage(Utf8JsonWriter json, ModelUsage? usage)
+    {
+        if (usage is null)
+        {
+            return;
+        }
+
+        json.WriteStartObject("usage");
+        json.WriteString("model", usage.Model);
+        if (usage is { InputTokens: { } input, OutputTokens: { } output })
+        {
+            json.WriteNumber("inputTokens", input);
+            json.WriteNumber("outputTokens", output);
+        }
+
+        if (usage.Cost is { } cost)
+        {
+            json.WriteNumber("cost", Math.Round(cost, 6));
+            json.WriteString("currency", usage.Currency);
         }
 
         json.WriteEndObject();

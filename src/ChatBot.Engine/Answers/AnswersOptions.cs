@@ -15,4 +15,8 @@ public sealed class AnswersOptions
     /// <summary>How many passages are read for one answer.</summary>
     [Range(3, 50)]
     public int PassagesPerAnswer { get; set; } = 12;
+
+    /// <summary>How many seconds a model has for one question, searches included. Then the answer is in the words of the documents.</summary>
+    [Range(5, 600)]
+    public int ModelSeconds { get; set; } = 60;
 }

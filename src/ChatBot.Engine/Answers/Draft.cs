@@ -118,6 +118,15 @@ public sealed record Draft
     /// <summary>The passages that were considered, best first, for the receipt.</summary>
     public IReadOnlyList<RankedPassage> Candidates { get; init; } = [];
 
+    /// <summary>What it took of a model, if one took part.</summary>
+    public ModelUsage? Usage { get; init; }
+
+    /// <summary>Why a model did not answer, or not to the end.</summary>
+    public string? Fallback { get; init; }
+
+    /// <summary>Whether nobody else is asked, also when no sentence is left.</summary>
+    public bool IsFinal { get; init; }
+
     /// <summary>No answer.</summary>
     public static Draft None(double confidence, IReadOnlyList<DocumentEntry> nearest) =>
         new() { Sentences = [], Mode = AnswerMode.Extractive, Confidence = confidence, Nearest = nearest };

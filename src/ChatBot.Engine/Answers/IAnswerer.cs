@@ -17,4 +17,10 @@ public sealed record AnswerRequest(QuestionReading Reading, AccessFilter Access)
 {
     /// <summary>What the conversation was told already, when more is asked for: the answer should be something else.</summary>
     public IReadOnlyList<Source> Told { get; init; } = [];
+
+    /// <summary>Takes a sentence while the answer is being written: what passes the check is shown at once.</summary>
+    public ProposeSentence Propose { get; init; } = (sentence, _, _) => ValueTask.FromResult(new CheckedSentence { Proposed = sentence });
 }
+
+/// <summary>Checks one more sentence of an answer that is being written, and says how the check ended.</summary>
+public delegate ValueTask<CheckedSentence> ProposeSentence(DraftSentence sentence, AnswerMode mode, CancellationToken cancellationToken);

@@ -95,11 +95,12 @@ public sealed class Assistant(AssistantParts parts)
         var nearest = new List<DocumentEntry>();
         foreach (var answerer in answerers)
         {
-            var draft = WithoutTold(await answerer.AnswerAsync(request, cancellationToken), request.Told);
+            var live = new LiveCheck(turn, this);
+            var draft = WithoutTold(await answerer.AnswerAsync(request with { Propose = live.ProposeAsync }, cancellationToken), request.Told);
             turn.Mark("answer");
             turn.Take(draft);
             nearest.AddRange(draft.Nearest);
-            if (draft.Sentences.Count == 0)
+            if (draft.Sentences.Count == 0 && !draft.IsFinal)
             {
                 continue;
             }
@@ -113,6 +114,10 @@ public sealed class Assistant(AssistantParts parts)
             }
 
             nearest.AddRange(draft.Sentences.SelectMany(sentence => sentence.Sources).Select(source => source.Document));
+            if (draft.IsFinal)
+            {
+                break;
+            }
         }
 
         return turn.NotFound(await NearestAsync(nearest, request, cancellationToken));
@@ -125,6 +130,13 @@ public sealed class Assistant(AssistantParts parts)
 
     private async ValueTask<CheckedDraft> CheckAsync(Turn turn, Draft draft, CancellationToken cancellationToken)
     {
+        var check = await CompareAsync(turn, draft, cancellationToken);
+        turn.Take(check);
+        return check;
+    }
+
+    private async ValueTask<CheckedDraft> CompareAsync(Turn turn, Draft draft, CancellationToken cancellationToken)
+    {
         var texts = new Dictionary<(string Document, string Version), string?>();
         foreach (var document in draft.Sentences.SelectMany(sentence => sentence.Sources).Select(source => source.Document))
         {
@@ -135,9 +147,7 @@ public sealed class Assistant(AssistantParts parts)
             }
         }
 
-        var check = CitationCheck.Run(draft, source => texts[(source.Document.Id, source.Document.Version)]);
-        turn.Take(check);
-        return check;
+        return CitationCheck.Run(draft, source => texts[(source.Document.Id, source.Document.Version)]);
     }
 
     private async ValueTask<IReadOnlyList<NearestDocument>> NearestAsync(List<DocumentEntry> known, AnswerRequest request, CancellationToken cancellationToken)
@@ -162,6 +172,24 @@ public sealed class Assistant(AssistantParts parts)
         {
             // The person still gets the answer; that there is no receipt is for those who run the service.
             parts.Report(turn.TraceId, broken);
+        }
+    }
+
+    // Sentences of an answer that is being written, each checked together with those that passed before it and told at once.
+    private sealed class LiveCheck(Turn turn, Assistant owner)
+    {
+        private readonly List<DraftSentence> passed = [];
+
+        public async ValueTask<CheckedSentence> ProposeAsync(DraftSentence sentence, AnswerMode mode, CancellationToken cancellationToken)
+        {
+            var check = await owner.CompareAsync(turn, new Draft { Sentences = [.. passed, sentence], Mode = mode, Confidence = 0 }, cancellationToken);
+            if (check.Sentences[^1].Fault is null)
+            {
+                passed.Add(sentence);
+                turn.TellPieces(check);
+            }
+
+            return check.Sentences[^1];
         }
     }
 
@@ -191,6 +219,10 @@ public sealed class Assistant(AssistantParts parts)
         private IReadOnlyList<RankedPassage> candidates = [];
         private double confidence;
         private IReadOnlyList<DraftSentence> shown = [];
+        private int piecesTold;
+        private int citationsTold;
+        private string? fallback;
+        private ModelUsage? usage;
 
         public Question Asked { get; } = asked;
 
@@ -210,7 +242,9 @@ public sealed class Assistant(AssistantParts parts)
         {
             confidence = Math.Max(confidence, draft.Sentences.Count == 0 ? draft.Confidence : 0);
             candidates = draft.Candidates.Count > 0 ? draft.Candidates : candidates;
-            if (Tell is not null && draft.Sentences.Count > 0)
+            fallback = draft.Fallback ?? fallback;
+            usage = draft.Usage ?? usage;
+            if (piecesTold == 0 && Tell is not null && draft.Sentences.Count > 0)
             {
                 if (candidates.Count > 0)
                 {
@@ -229,12 +263,13 @@ public sealed class Assistant(AssistantParts parts)
                 return;
             }
 
-            var told = 0;
-            foreach (var (piece, sentence) in check.Pieces.Zip(check.Sentences.Where(sentence => sentence.Fault is null)))
+            // An answer that was told while it was written has told its first pieces already; they never change.
+            foreach (var (piece, sentence) in check.Pieces.Zip(check.Sentences.Where(sentence => sentence.Fault is null)).Skip(piecesTold))
             {
-                var first = told;
-                told = Math.Max(told, sentence.Markers.Max());
-                Tell(new TurnNews.Piece(piece, [.. check.Citations.Skip(first).Take(told - first)]));
+                var first = citationsTold;
+                citationsTold = Math.Max(citationsTold, sentence.Markers.Max());
+                piecesTold++;
+                Tell(new TurnNews.Piece(piece, [.. check.Citations.Skip(first).Take(citationsTold - first)]));
             }
         }
 
@@ -265,7 +300,8 @@ public sealed class Assistant(AssistantParts parts)
             Question = Understood,
             Outcome = outcome,
             Mode = AnswerMode.Extractive,
-            Fallback = parts.Fallback?.Invoke(started),
+            Fallback = fallback ?? parts.Fallback?.Invoke(started),
+            Usage = usage,
             Text = text,
             Confidence = 0,
             ElapsedMs = Elapsed,

@@ -27,6 +27,9 @@ public enum CheckFault
     /// <summary>Words in quotation marks do not stand together in the cited words.</summary>
     QuotedWordsNotInSource,
 
+    /// <summary>A web or mail address does not stand in the cited words.</summary>
+    AddressNotInSource,
+
     /// <summary>Words that should be the document's own are not.</summary>
     WordsNotInSource,
 

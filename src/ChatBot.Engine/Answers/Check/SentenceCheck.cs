@@ -1,11 +1,12 @@
 using System.Buffers;
 using System.Collections.Frozen;
+using System.Text.RegularExpressions;
 using ChatBot.Text;
 
 namespace ChatBot.Answers;
 
 /// <summary>Compares the words of one sentence with the words it cites.</summary>
-internal sealed class SentenceCheck
+internal sealed partial class SentenceCheck
 {
     private static readonly FrozenSet<string> SmallWords = FrozenSet.Create(
         StringComparer.Ordinal,
@@ -46,7 +47,7 @@ internal sealed class SentenceCheck
         var check = new SentenceCheck(sentence, cited);
         check.cited.MarkNames(check.list, check.settled);
         return check.Computation() ?? check.DatesAndClocks() ?? check.Numbers() ?? check.Names() ?? check.Quotations()
-            ?? (mode == AnswerMode.Extractive ? check.OwnWords() : null);
+            ?? (mode == AnswerMode.Model ? check.Addresses() : null) ?? (mode == AnswerMode.Extractive ? check.OwnWords() : null);
     }
 
     private (CheckFault Fault, string Detail)? Computation()
@@ -212,6 +213,11 @@ internal sealed class SentenceCheck
             }
         }
 
+        if (EnglishWords.Contains(list.Words[index].Folded))
+        {
+            return true;
+        }
+
         foreach (var ending in CommonEndings)
         {
             if (written.EndsWith(ending, StringComparison.Ordinal))
@@ -236,6 +242,24 @@ internal sealed class SentenceCheck
 
         return null;
     }
+
+    // Nobody is sent anywhere that the documents do not name.
+    private (CheckFault Fault, string Detail)? Addresses()
+    {
+        foreach (var address in Address().EnumerateMatches(sentence.Text))
+        {
+            var written = sentence.Text.AsSpan(address.Index, address.Length).TrimEnd(".,;:!?)]'\u201D").ToString();
+            if (!sentence.Sources.Any(source => source.Quote.Contains(written, StringComparison.OrdinalIgnoreCase)))
+            {
+                return (CheckFault.AddressNotInSource, written);
+            }
+        }
+
+        return null;
+    }
+
+    [GeneratedRegex(@"([A-Za-z][A-Za-z0-9+.-]*:[^\s]*[^\s.,;:]|[^\s@]+@[^\s@]+\.[^\s@]+|[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,})(/[^\s]*)?", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex Address();
 
     // An extractive answer promises the document's own words.
     private (CheckFault Fault, string Detail)? OwnWords()
