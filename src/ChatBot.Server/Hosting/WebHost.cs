@@ -53,6 +53,7 @@ internal static class WebHost
         app.Lifetime.ApplicationStopped.Register(desk.Dispose);
         var admission = new Admission(limits, TimeProvider.System);
         new AskRoutes(desk, callers, admission, limits, TimeProvider.System, app.Lifetime.ApplicationStopping).Map(app);
+        new CompletionRoutes(desk, callers, admission, TimeProvider.System, app.Lifetime.ApplicationStopping).Map(app);
         DirectLine.Map(app, settings, answering, desk, callers, admission);
         new DocumentRoutes(index.Store, callers).Map(app);
         new StatusRoute(FactsOf(settings, web, keeper), index.Store, answering.Suggester, callers).Map(app);

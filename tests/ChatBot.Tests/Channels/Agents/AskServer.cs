@@ -45,18 +45,21 @@ internal sealed class AskServer : IAsyncDisposable
         var web = builder.Build();
         ProblemPages.Use(web, web.Logger);
         var turns = new TurnDesk(answers.AnswerAsync, limits, time);
-        new AskRoutes(turns, new Callers(new AccessOptions(), isLocalOnly: true), new Admission(limits, time), limits, time, web.Lifetime.ApplicationStopping).Map(web);
+        var callers = new Callers(new AccessOptions(), isLocalOnly: true);
+        var admission = new Admission(limits, time);
+        new AskRoutes(turns, callers, admission, limits, time, web.Lifetime.ApplicationStopping).Map(web);
+        new CompletionRoutes(turns, callers, admission, time, web.Lifetime.ApplicationStopping).Map(web);
         web.MapGet("/broken", _ => throw new InvalidOperationException("a secret detail"));
         await web.StartAsync();
         return new AskServer(web, turns, answers, time);
     }
 
-    public Task<HttpResponseMessage> PostAsync(string body, string contentType = "application/json", string? accept = null, string? lastEvent = null, CancellationToken token = default) =>
-        PostAsync(Encoding.UTF8.GetBytes(body), contentType, accept, lastEvent, token);
+    public Task<HttpResponseMessage> PostAsync(string body, string contentType = "application/json", string? accept = null, string? lastEvent = null, string path = "/api/ask", CancellationToken token = default) =>
+        PostAsync(Encoding.UTF8.GetBytes(body), contentType, accept, lastEvent, path, token);
 
-    public async Task<HttpResponseMessage> PostAsync(byte[] body, string contentType = "application/json", string? accept = null, string? lastEvent = null, CancellationToken token = default)
+    public async Task<HttpResponseMessage> PostAsync(byte[] body, string contentType = "application/json", string? accept = null, string? lastEvent = null, string path = "/api/ask", CancellationToken token = default)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/ask") { Content = new ByteArrayContent(body) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new ByteArrayContent(body) };
         request.Content.Headers.ContentType = contentType.Length == 0 ? null : MediaTypeHeaderValue.Parse(contentType);
         if (accept is not null)
         {
