@@ -23,7 +23,7 @@ internal static class EmbeddingBenchmark
         using var product = EmbeddingClient.Of(options, TimeProvider.System)!;
         var bare = TextBatches.Of(texts, options.BatchTexts, options.BatchCharacters).Select(batch => Body(options, texts[batch])).ToList();
         using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false });
-        var address = new EmbeddingEndpoint(options).Address;
+        var address = EmbeddingEndpoint.Of(options).Address;
 
         await Console.Out.WriteLineAsync($"{count} texts of {texts.Average(text => text.Length):0} characters, {bare.Count} requests, {options.Concurrency} at a time");
         for (var round = 0; round < Rounds; round++)

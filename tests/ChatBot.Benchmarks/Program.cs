@@ -19,6 +19,7 @@ const string Usage = """
     http CORPUS JOURNEYS [N]   32 clients asking over HTTP the questions of journeys, beside a bare endpoint (10,000 questions a round if not said)
     streams [N]                N open event streams beside a bare endpoint's (4,000 if not said)
     embedding-double [OPTIONS] a stand-in for an embedding model until it is interrupted (embedding-double --help says what it can do)
+    chat-double [OPTIONS]      a stand-in for a chat model until it is interrupted (chat-double --help says what it can do)
     embeddings ENDPOINT [N]    embedding N texts (10,000 if not said) at a server such as embedding-double, beside a bare client
     qdrant URL [N]             writes N points to the Qdrant at URL beside a bare client that pushes finished requests, then searches (20,000 if not said)
     micro                      words, cutting and one search by themselves (BenchmarkDotNet)
@@ -98,6 +99,8 @@ switch (args)
         return 0;
     case ["embedding-double", .. var options]:
         return await EmbeddingDoubleCommand.RunAsync(options, Console.Out, Console.Error);
+    case ["chat-double", .. var options]:
+        return await ChatDoubleCommand.RunAsync(options, Console.Out, Console.Error);
     case ["qdrant", var url]:
         await QdrantBenchmark.RunAsync(url, 20_000);
         return 0;

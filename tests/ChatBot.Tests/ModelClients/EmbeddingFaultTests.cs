@@ -1,4 +1,5 @@
 using System.Net;
+using ChatBot.Server.ModelClients;
 using ChatBot.Server.ModelClients.Embeddings;
 using ChatBot.Tests.ModelClients.Double;
 using Xunit;
@@ -36,7 +37,7 @@ public sealed class EmbeddingFaultTests
         await client.ModelAsync(CancellationToken.None);
         model.Next(DoubleFault.Parse(fault)!);
         var failure = await Assert.ThrowsAsync<EmbeddingCallException>(() => client.Passages.GenerateAsync(Texts));
-        Assert.Equal(EmbeddingFault.Nonsense, failure.Fault);
+        Assert.Equal(ModelFault.Nonsense, failure.Fault);
         Assert.Contains(message, failure.Message, StringComparison.Ordinal);
         Assert.StartsWith($"The embedding model double at {model.Address.Authority} ", failure.Message, StringComparison.Ordinal);
         Assert.EndsWith("(2 texts, 43 characters).", failure.Message, StringComparison.Ordinal);
@@ -83,7 +84,7 @@ public sealed class EmbeddingFaultTests
     public async Task TheFormOfOllamaIsCheckedTheSame(string fault, string message)
     {
         await using var model = await EmbeddingDouble.StartAsync(new DoubleOptions { Server = DoubleServer.Ollama });
-        using var client = Client(model, TimeProvider.System, new EmbeddingOptions { Provider = EmbeddingProvider.Ollama });
+        using var client = Client(model, TimeProvider.System, new EmbeddingOptions { Provider = ModelProvider.Ollama });
         model.Next(DoubleFault.Parse(fault)!);
         var failure = await Assert.ThrowsAsync<EmbeddingCallException>(() => client.Questions.GenerateAsync(Texts));
         Assert.Contains(message, failure.Message, StringComparison.Ordinal);
@@ -98,9 +99,9 @@ public sealed class EmbeddingFaultTests
     public async Task AWrongKeyIsSaidOnceAndNeverShown(int server)
     {
         await using var model = await EmbeddingDouble.StartAsync(new DoubleOptions { Server = (DoubleServer)server, Key = "another" });
-        using var client = Client(model, TimeProvider.System, new EmbeddingOptions { Provider = server == (int)DoubleServer.Azure ? EmbeddingProvider.Azure : EmbeddingProvider.Openai });
+        using var client = Client(model, TimeProvider.System, new EmbeddingOptions { Provider = server == (int)DoubleServer.Azure ? ModelProvider.Azure : ModelProvider.Openai });
         var failure = await Assert.ThrowsAsync<EmbeddingCallException>(() => client.Passages.GenerateAsync(Texts));
-        Assert.Equal((EmbeddingFault.Refused, HttpStatusCode.Unauthorized), (failure.Fault, failure.Status));
+        Assert.Equal((ModelFault.Refused, HttpStatusCode.Unauthorized), (failure.Fault, failure.Status));
         Assert.Contains("Models:Embedding:ApiKey", failure.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(Key, failure.ToString(), StringComparison.Ordinal);
         Assert.Equal(1, model.Requests);
@@ -114,10 +115,10 @@ public sealed class EmbeddingFaultTests
     public async Task AnUnknownModelIsSaidInTheWordsOfItsServer(int server, string message)
     {
         await using var model = await EmbeddingDouble.StartAsync(new DoubleOptions { Server = (DoubleServer)server });
-        var provider = server == (int)DoubleServer.Azure ? EmbeddingProvider.Azure : server == (int)DoubleServer.Ollama ? EmbeddingProvider.Ollama : EmbeddingProvider.Openai;
+        var provider = server == (int)DoubleServer.Azure ? ModelProvider.Azure : server == (int)DoubleServer.Ollama ? ModelProvider.Ollama : ModelProvider.Openai;
         using var client = Client(model, TimeProvider.System, new EmbeddingOptions { Model = "other", Provider = provider });
         var failure = await Assert.ThrowsAsync<EmbeddingCallException>(() => client.Passages.GenerateAsync(Texts));
-        Assert.Equal(EmbeddingFault.Refused, failure.Fault);
+        Assert.Equal(ModelFault.Refused, failure.Fault);
         Assert.Contains(message.TrimEnd('.'), failure.Message, StringComparison.Ordinal);
         Assert.Equal(1, model.Requests);
     }
@@ -137,7 +138,7 @@ public sealed class EmbeddingFaultTests
         await using var model = await EmbeddingDouble.StartAsync(new DoubleOptions { Server = DoubleServer.Tei });
         using var client = Client(model, TimeProvider.System, new EmbeddingOptions { BatchCharacters = 4_000_000, MaxCharacters = 100_000 });
         var failure = await Assert.ThrowsAsync<EmbeddingCallException>(() => client.Passages.GenerateAsync(Enumerable.Repeat(new string('x', 100_000), 30)));
-        Assert.Equal((EmbeddingFault.Refused, HttpStatusCode.RequestEntityTooLarge), (failure.Fault, failure.Status));
+        Assert.Equal((ModelFault.Refused, HttpStatusCode.RequestEntityTooLarge), (failure.Fault, failure.Status));
     }
 
     [Fact]
@@ -147,7 +148,7 @@ public sealed class EmbeddingFaultTests
         var time = new ObservedTime();
         using var client = Client(model, time);
         var failure = await Assert.ThrowsAsync<EmbeddingCallException>(() => time.DriveAsync(client.Passages.GenerateAsync([Texts[0]])));
-        Assert.Equal(EmbeddingFault.Broken, failure.Fault);
+        Assert.Equal(ModelFault.Broken, failure.Fault);
         Assert.Contains("is too large to process. increase the physical batch size", failure.Message, StringComparison.Ordinal);
         Assert.Equal(3, model.Requests);
     }
@@ -188,7 +189,7 @@ public sealed class EmbeddingFaultTests
         using var client = Client(model, time);
         model.Next(DoubleFault.Status(429, "20"));
         var failure = await Assert.ThrowsAsync<EmbeddingCallException>(() => time.DriveAsync(client.Questions.GenerateAsync(["crane"])));
-        Assert.Equal((EmbeddingFault.Overloaded, TimeSpan.FromSeconds(20)), (failure.Fault, failure.RetryAfter));
+        Assert.Equal((ModelFault.Overloaded, TimeSpan.FromSeconds(20)), (failure.Fault, failure.RetryAfter));
         Assert.Equal(1, model.Requests);
         Assert.Empty(time.Waits);
     }
@@ -202,7 +203,7 @@ public sealed class EmbeddingFaultTests
             new EmbeddingOptions { Model = "double", Endpoint = NobodyThere, ApiKey = Key }, time, (failure, _) => told.Add(failure.Message))!;
         var begin = time.GetUtcNow();
         var failure = await Assert.ThrowsAsync<EmbeddingCallException>(() => time.DriveAsync(client.Passages.GenerateAsync(Texts)));
-        Assert.Equal(EmbeddingFault.Unreachable, failure.Fault);
+        Assert.Equal(ModelFault.Unreachable, failure.Fault);
         Assert.Contains("cannot be reached", failure.Message, StringComparison.Ordinal);
         Assert.InRange((time.GetUtcNow() - begin).TotalMinutes, 5, 6);
         Assert.Equal(time.Waits.Count, told.Count);
@@ -300,7 +301,7 @@ public sealed class EmbeddingFaultTests
     [Fact]
     public void AServerThatRepeatsATextInItsErrorIsNotQuoted()
     {
-        var endpoint = new EmbeddingEndpoint(new EmbeddingOptions { ApiKey = Key });
+        var endpoint = EmbeddingEndpoint.Of(new EmbeddingOptions { ApiKey = Key });
         var text = "A sentence that is nobody's business, at some length.";
         Assert.Equal("", ServerError.Quoted($"bad input: {text}", [text], endpoint));
         Assert.Equal(": \"bad key ***\"", ServerError.Quoted($"bad key {Key}.", [text], endpoint));
@@ -310,7 +311,7 @@ public sealed class EmbeddingFaultTests
     private static EmbeddingClient Client(EmbeddingDouble model, TimeProvider time, EmbeddingOptions? options = null)
     {
         options ??= new EmbeddingOptions();
-        options.Endpoint = $"{model.Address}{(options.Provider == EmbeddingProvider.Azure ? "openai/v1" : "v1")}";
+        options.Endpoint = $"{model.Address}{(options.Provider == ModelProvider.Azure ? "openai/v1" : "v1")}";
         options.Model = options.Model.Length > 0 ? options.Model : "double";
         options.ApiKey = Key;
         return EmbeddingClient.Of(options, time)!;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ChatBot.Index;
+using ChatBot.Server.ModelClients;
 using ChatBot.Server.ModelClients.Embeddings;
 using ChatBot.Tests.ModelClients.Double;
 using Microsoft.Extensions.AI;
@@ -24,7 +25,7 @@ public sealed class EmbeddingProviderTests
     public async Task EveryKindOfServerGivesTheVectorsOfTheTextsInTheirOrder(int server, string provider, string path)
     {
         await using var model = await EmbeddingDouble.StartAsync(new DoubleOptions { Server = (DoubleServer)server, Key = "sesame" });
-        using var client = Client(model, path, new EmbeddingOptions { Provider = Enum.Parse<EmbeddingProvider>(provider, ignoreCase: true), Model = "double", ApiKey = "sesame" });
+        using var client = Client(model, path, new EmbeddingOptions { Provider = Enum.Parse<ModelProvider>(provider, ignoreCase: true), Model = "double", ApiKey = "sesame" });
         var embeddings = await client.Passages.GenerateAsync(Texts);
         Assert.Equal(Texts.Length, embeddings.Count);
         foreach (var (text, embedding) in Texts.Zip(embeddings))
@@ -44,7 +45,7 @@ public sealed class EmbeddingProviderTests
     public async Task TheKeyIsSentInTheHeaderOfTheProviderAndInNoOther(string provider, string header, string value, string other)
     {
         await using var model = await EmbeddingDouble.StartAsync(new DoubleOptions { Server = Enum.Parse<DoubleServer>(provider, ignoreCase: true) });
-        using var client = Client(model, provider == "azure" ? "openai/v1" : "v1", new EmbeddingOptions { Provider = Enum.Parse<EmbeddingProvider>(provider, ignoreCase: true), Model = "double", ApiKey = "sesame" });
+        using var client = Client(model, provider == "azure" ? "openai/v1" : "v1", new EmbeddingOptions { Provider = Enum.Parse<ModelProvider>(provider, ignoreCase: true), Model = "double", ApiKey = "sesame" });
         await client.Questions.GenerateAsync(["crane"]);
         var seen = Assert.Single(model.Seen);
         Assert.Equal(value, seen.Headers[header]);
@@ -99,7 +100,7 @@ public sealed class EmbeddingProviderTests
     public async Task VectorsAreCutToTheDimensionByTheServerOrElseHere(int server, string provider, bool ignores)
     {
         await using var model = await EmbeddingDouble.StartAsync(new DoubleOptions { Server = (DoubleServer)server, IgnoresDimensions = ignores });
-        using var client = Client(model, "v1", new EmbeddingOptions { Provider = Enum.Parse<EmbeddingProvider>(provider, ignoreCase: true), Model = "double", Dimension = 16 });
+        using var client = Client(model, "v1", new EmbeddingOptions { Provider = Enum.Parse<ModelProvider>(provider, ignoreCase: true), Model = "double", Dimension = 16 });
         var vector = (await client.Questions.GenerateAsync([Texts[0]]))[0].Vector;
         var cut = model.Vectors.Of(Texts[0], out _)[..16];
         AssertSame([.. cut.Select(number => (float)(number / Math.Sqrt(cut.Sum(one => (double)one * one))))], vector);

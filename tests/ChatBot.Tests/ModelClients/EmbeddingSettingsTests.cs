@@ -23,7 +23,7 @@ public sealed class EmbeddingSettingsTests : IDisposable
     [InlineData("""{ "Model": "m", "Provider": "ollama", "Endpoint": "http://gpu:11434" }""", "http://gpu:11434/api/embed")]
     [InlineData("""{ "Model": "m", "Provider": "ollama", "Endpoint": "http://gpu:11434/v1" }""", "http://gpu:11434/api/embed")]
     [InlineData("""{ "Model": "m", "Provider": "ollama", "Endpoint": "https://gate.example/ollama/v1/" }""", "https://gate.example/ollama/api/embed")]
-    public void TheAddressIsMadeOfProviderAndEndpoint(string embedding, string address) => Assert.Equal(new Uri(address), new EmbeddingEndpoint(Good(embedding)).Address);
+    public void TheAddressIsMadeOfProviderAndEndpoint(string embedding, string address) => Assert.Equal(new Uri(address), EmbeddingEndpoint.Of(Good(embedding)).Address);
 
     [Theory]
     [InlineData("""{ "Model": "m" }""", "this service asks for a key")]

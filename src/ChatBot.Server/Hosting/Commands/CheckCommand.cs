@@ -22,7 +22,7 @@ internal static class CheckCommand
         }
 
         var failed = false;
-        foreach (var check in Checks.Of(call.Settings, cancellationToken).Append(await ModelChecks.EmbeddingAsync(call.Settings, cancellationToken)))
+        foreach (var check in Checks.Of(call.Settings, cancellationToken).Concat(await ModelChecks.ChatAsync(call.Settings, cancellationToken)).Append(await ModelChecks.EmbeddingAsync(call.Settings, cancellationToken)))
         {
             failed |= check.Outcome == CheckOutcome.Failed;
             await output.WriteLineAsync($"{Word(check.Outcome)}: {check.What}");

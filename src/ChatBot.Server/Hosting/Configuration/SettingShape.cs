@@ -5,9 +5,10 @@ namespace ChatBot.Server.Hosting.Configuration;
 /// <summary>How the type of a property says what may stand in the settings: one value, a list, a dictionary or a group.</summary>
 internal static class SettingShape
 {
-    /// <summary>The properties of an options class that can be set.</summary>
+    /// <summary>The properties of an options class that can be set, those of its base class first.</summary>
     public static IEnumerable<PropertyInfo> Settings(this Type type) =>
-        type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.SetMethod is { IsPublic: true });
+        type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.SetMethod is { IsPublic: true })
+            .OrderBy(property => property.DeclaringType == type);
 
     /// <summary>An options class of ours within an options class.</summary>
     public static bool IsGroup(this Type type) =>

@@ -12,6 +12,7 @@ namespace ChatBot.Server.Hosting.Configuration;
 internal sealed class SettingsReader(SettingValues values, string settingsFolder)
 {
     private readonly List<string> problems = [];
+    private SettingsSection? reading;
 
     /// <summary>What is wrong, in the order it was found; empty when the options can be used.</summary>
     public IReadOnlyList<string> Problems => problems;
@@ -19,13 +20,8 @@ internal sealed class SettingsReader(SettingValues values, string settingsFolder
     /// <summary>Reads one section; what is not given keeps the default of its class.</summary>
     public object Read(SettingsSection section)
     {
-        var options = ReadGroup(section.Options, section.Name);
-        foreach (var key in section.PathKeys)
-        {
-            ResolvePaths(section.Options.GetProperty(key)!, options, $"{section.Name}:{key}");
-        }
-
-        return options;
+        reading = section;
+        return ReadGroup(section.Options, section.Name);
     }
 
     /// <summary>Names the keys outside every section; <paramref name="known"/> are the sections there are.</summary>
@@ -61,6 +57,11 @@ internal sealed class SettingsReader(SettingValues values, string settingsFolder
                 var origin = values.Find($"{key}:{name}")?.Origin ?? values.Below($"{key}:{name}")[0].Value.Origin;
                 problems.Add($"{key}:{name} ({origin}) is not a setting{Suggestion(key + ":", name, properties.Select(item => item.Name))}");
             }
+        }
+
+        foreach (var property in properties.Where(property => reading!.HoldsPath($"{key}:{property.Name}")))
+        {
+            ResolvePaths(property, options, $"{key}:{property.Name}");
         }
 
         if (options is IValidatableObject self)
@@ -160,6 +161,9 @@ internal sealed class SettingsReader(SettingValues values, string settingsFolder
     {
         switch (property.GetValue(options))
         {
+            // Where no file need be named, none is.
+            case string { Length: 0 } when property.GetValue(Activator.CreateInstance(options.GetType())) is null or "":
+                break;
             case string path:
                 property.SetValue(options, Resolve(path, key));
                 break;

@@ -16,7 +16,7 @@ internal sealed class EmbeddingClient : IDisposable
         this.options = options;
         connection = new EmbeddingConnection(options, time);
         gate = new SemaphoreSlim(options.Concurrency);
-        Questions = new PatientGenerator(connection, options, EmbeddingPatience.OfAQuestion(options), time) { Circuit = new QuestionCircuit(time) };
+        Questions = new PatientGenerator(connection, options, EmbeddingPatience.OfAQuestion(options), time) { Circuit = new ModelCircuit(time) };
         Passages = new PatientGenerator(connection, options, EmbeddingPatience.OfPassages(options), time) { Gate = gate, Waiting = waiting };
         trial = new PatientGenerator(connection, options, EmbeddingPatience.OfATrial(options), time);
     }

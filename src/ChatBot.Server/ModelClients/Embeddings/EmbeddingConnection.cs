@@ -16,7 +16,8 @@ internal sealed class EmbeddingConnection : IDisposable
     private static readonly MediaTypeHeaderValue Json = new("application/json");
 
     private readonly Lock gate = new();
-    private readonly EmbeddingEndpoint endpoint;
+    private readonly ModelEndpoint endpoint;
+    private readonly bool isOllama;
     private readonly HttpClient http;
     private readonly TimeProvider time;
     private readonly int wanted;
@@ -27,24 +28,12 @@ internal sealed class EmbeddingConnection : IDisposable
     public EmbeddingConnection(EmbeddingOptions options, TimeProvider time)
     {
         this.time = time;
-        endpoint = new EmbeddingEndpoint(options);
+        endpoint = EmbeddingEndpoint.Of(options);
+        isOllama = options.Provider == ModelProvider.Ollama;
         Model = options.Model;
-        form = new EmbeddingForm(Base64: !endpoint.IsOllama, options.Dimension);
+        form = new EmbeddingForm(Base64: !isOllama, options.Dimension);
         wanted = options.Dimension;
-        http = new HttpClient(new SocketsHttpHandler
-        {
-            // A redirect would take texts and key to a place that nobody configured.
-            AllowAutoRedirect = false,
-            UseCookies = false,
-            UseProxy = !endpoint.Address.IsLoopback,
-            ConnectTimeout = TimeSpan.FromSeconds(5),
-            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-            MaxResponseDrainSize = 0,
-        })
-        {
-            // Whoever asks says how long it may take.
-            Timeout = Timeout.InfiniteTimeSpan,
-        };
+        http = ModelHttp.Client(endpoint, options);
     }
 
     /// <summary>The model's name, as it is sent.</summary>
@@ -84,12 +73,13 @@ internal sealed class EmbeddingConnection : IDisposable
         }
         catch (OperationCanceledException late) when (!cancellationToken.IsCancellationRequested)
         {
-            throw Failure(EmbeddingFault.Unreachable, $"did not answer within {timeout.TotalSeconds:0.###} s", texts.Span, inner: late);
+            throw Failure(ModelFault.Unreachable, $"did not answer within {timeout.TotalSeconds:0.###} s", texts.Span, inner: late);
         }
         catch (Exception cut) when (cut is IOException or HttpRequestException)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            throw Failure(EmbeddingFault.Unreachable, $"cannot be reached: {endpoint.WithoutKey(cut.GetBaseException().Message).TrimEnd('.')}", texts.Span, inner: cut);
+            var (fault, what) = ModelHttp.Judge(cut, endpoint);
+            throw Failure(fault, what, texts.Span, inner: cut);
         }
     }
 
@@ -100,7 +90,7 @@ internal sealed class EmbeddingConnection : IDisposable
     {
         // Given back only after a whole answer: until then the connection may still be reading it.
         var body = new PooledBytes(4096 + (int)Math.Min(texts.Span.Characters() * 2, BytesAtMost));
-        asked.Write(body, Model, texts.Span, endpoint.IsOllama);
+        asked.Write(body, Model, texts.Span, isOllama);
         using var request = new HttpRequestMessage(HttpMethod.Post, endpoint.Address) { Content = new ReadOnlyMemoryContent(body.Written) };
         request.Content.Headers.ContentType = Json;
         endpoint.Sign(request.Headers);
@@ -116,14 +106,14 @@ internal sealed class EmbeddingConnection : IDisposable
 
         if (response.Content.Headers.ContentType?.MediaType is { } type && !type.Contains("json", StringComparison.OrdinalIgnoreCase))
         {
-            throw Failure(EmbeddingFault.Nonsense, $"answered with {type} instead of JSON; see whether the address is that of a model", texts.Span);
+            throw Failure(ModelFault.Nonsense, $"answered with {type} instead of JSON; see whether the address is that of a model", texts.Span);
         }
 
         using var bytes = new PooledBytes(BytesBesides);
         var limit = (int)Math.Min(BytesBesides + ((long)texts.Length * BytesPerText), BytesAtMost);
         if (response.Content.Headers.ContentLength > limit || !await bytes.ReadAllAsync(await response.Content.ReadAsStreamAsync(cancellationToken), limit, cancellationToken))
         {
-            throw Failure(EmbeddingFault.Nonsense, $"answered with more than {limit} bytes", texts.Span);
+            throw Failure(ModelFault.Nonsense, $"answered with more than {limit} bytes", texts.Span);
         }
 
         body.Dispose();
@@ -134,18 +124,18 @@ internal sealed class EmbeddingConnection : IDisposable
     {
         try
         {
-            var answer = EmbeddingAnswer.Read(bytes, texts.Length, endpoint.IsOllama);
+            var answer = EmbeddingAnswer.Read(bytes, texts.Length, isOllama);
             return answer with { Vectors = Usable(answer.Vectors) };
         }
         catch (JsonException wrong)
         {
-            throw Failure(EmbeddingFault.Nonsense, "answered with something that is not the JSON of vectors", texts, inner: wrong);
+            throw Failure(ModelFault.Nonsense, "answered with something that is not the JSON of vectors", texts, inner: wrong);
         }
         catch (FormatException wrong)
         {
             // Some gateways send an error as if it were an answer.
             var said = ServerError.Quoted(ServerError.Of(bytes), texts, endpoint);
-            throw Failure(EmbeddingFault.Nonsense, said.Length > 0 ? $"sent an error as its answer{said}" : wrong.Message, texts, inner: wrong);
+            throw Failure(ModelFault.Nonsense, said.Length > 0 ? $"sent an error as its answer{said}" : wrong.Message, texts, inner: wrong);
         }
     }
 
@@ -202,26 +192,11 @@ internal sealed class EmbeddingConnection : IDisposable
 
     private EmbeddingCallException Failure(HttpResponseMessage response, string said, ReadOnlySpan<string> texts)
     {
-        var status = (int)response.StatusCode;
-        var (fault, what) = status switch
-        {
-            401 or 403 => (EmbeddingFault.Refused, $"{(endpoint.HasKey ? "does not take the key" : "asks for a key")} ({status}); see Models:Embedding:ApiKey"),
-            404 => (EmbeddingFault.Refused, $"is not known there (404){said}; see Models:Embedding:Model and Endpoint"),
-            408 or 429 or 502 or 503 or 504 => (EmbeddingFault.Overloaded, $"has no time or is not up ({status}){said}"),
-            < 400 => (EmbeddingFault.Refused, $"is somewhere else ({status}), and a redirect is not followed; see Models:Embedding:Endpoint"),
-            < 500 => (EmbeddingFault.Refused, $"refuses the request ({status}){said}"),
-            _ => (EmbeddingFault.Broken, $"failed ({status}){said}"),
-        };
-        return Failure(fault, what, texts, response.StatusCode, RetryAfter(response.Headers.RetryAfter));
+        var (fault, what) = ModelHttp.Judge((int)response.StatusCode, said, endpoint);
+        return Failure(fault, what, texts, response.StatusCode, ModelHttp.RetryAfter(response, time));
     }
 
     private EmbeddingCallException Failure(
-        EmbeddingFault fault, string what, ReadOnlySpan<string> texts, HttpStatusCode? status = null, TimeSpan? retryAfter = null, Exception? inner = null) =>
+        ModelFault fault, string what, ReadOnlySpan<string> texts, HttpStatusCode? status = null, TimeSpan? retryAfter = null, Exception? inner = null) =>
         new(fault, $"The embedding model {Model} at {endpoint.Host} {what} ({(texts.Length == 1 ? "1 text" : $"{texts.Length} texts")}, {texts.Characters()} characters).", status, inner) { RetryAfter = retryAfter };
-
-    private TimeSpan? RetryAfter(RetryConditionHeaderValue? header)
-    {
-        var wait = header?.Delta ?? (header?.Date - time.GetUtcNow());
-        return wait > TimeSpan.Zero ? wait : null;
-    }
 }

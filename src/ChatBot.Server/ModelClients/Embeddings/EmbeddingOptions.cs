@@ -2,34 +2,9 @@ using System.ComponentModel.DataAnnotations;
 
 namespace ChatBot.Server.ModelClients.Embeddings;
 
-/// <summary>Which protocol the server of an embedding model speaks.</summary>
-public enum EmbeddingProvider
-{
-    /// <summary>OpenAI and the many servers that speak its protocol.</summary>
-    Openai,
-
-    /// <summary>Azure OpenAI by its v1 endpoint: the same protocol, another header for the key.</summary>
-    Azure,
-
-    /// <summary>Ollama by its own protocol.</summary>
-    Ollama,
-}
-
 /// <summary>The model that turns texts into vectors: the group <c>Models:Embedding</c> of the settings. Without a name of a model there is none.</summary>
-public sealed class EmbeddingOptions : IValidatableObject
+public sealed class EmbeddingOptions : ModelServerOptions
 {
-    /// <summary>Which protocol the server speaks.</summary>
-    public EmbeddingProvider Provider { get; set; } = EmbeddingProvider.Openai;
-
-    /// <summary>Address of the server, with its <c>/v1</c>; empty takes the provider's own.</summary>
-    public string Endpoint { get; set; } = "";
-
-    /// <summary>The key, or empty when the server asks for none.</summary>
-    public string ApiKey { get; set; } = "";
-
-    /// <summary>The model's name at the server (at Azure that of the deployment); empty searches by words alone.</summary>
-    public string Model { get; set; } = "";
-
     /// <summary>Numbers in a vector; 0 takes as many as the model gives.</summary>
     [Range(0, 8192)]
     public int Dimension { get; set; }
@@ -64,40 +39,12 @@ public sealed class EmbeddingOptions : IValidatableObject
     [Range(100, 100_000)]
     public int MaxCharacters { get; set; } = 8_000;
 
-    /// <summary>Whether there is a model at all.</summary>
-    public bool IsConfigured => Model.Length > 0;
+    /// <inheritdoc />
+    protected override string KeyVariable => $"{ModelsOptions.Section}__{nameof(ModelsOptions.Embedding)}__{nameof(ApiKey)}";
 
     /// <inheritdoc />
-    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
-    {
-        if (Model.Any(char.IsControl) || Model != Model.Trim())
-        {
-            yield return new ValidationResult("Model is not the name of a model.");
-        }
+    protected override IReadOnlyList<string> Paths => ["/embeddings", "/api/embed"];
 
-        // It becomes a header, where anything else would break the request or be sent as something else.
-        if (!ApiKey.All(letter => letter is > ' ' and <= '~'))
-        {
-            yield return new ValidationResult("ApiKey holds characters that no key has, such as a space or the end of a line.");
-        }
-
-        if (Endpoint.Length > 0 && EmbeddingEndpoint.ProblemOf(Endpoint) is { } problem)
-        {
-            yield return new ValidationResult($"Endpoint {problem}.");
-        }
-        else if (IsConfigured && Endpoint.Length == 0 && Provider == EmbeddingProvider.Azure)
-        {
-            yield return new ValidationResult("with Provider azure the Endpoint must be set, such as https://NAME.openai.azure.com/openai/v1.");
-        }
-
-        if (IsConfigured && ApiKey.Length == 0 && (Provider == EmbeddingProvider.Azure || (Provider == EmbeddingProvider.Openai && Endpoint.Length == 0)))
-        {
-            yield return new ValidationResult($"this service asks for a key: set ApiKey, best as the environment variable {ModelsOptions.Section}__Embedding__ApiKey.");
-        }
-
-        if (!IsConfigured && (Endpoint.Length > 0 || ApiKey.Length > 0))
-        {
-            yield return new ValidationResult("there is an Endpoint or an ApiKey but no Model; set Model, or leave all of them out to search by words alone.");
-        }
-    }
+    /// <inheritdoc />
+    protected override string WithoutModel => "to search by words alone";
 }

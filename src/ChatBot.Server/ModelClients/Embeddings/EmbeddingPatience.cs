@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-
 namespace ChatBot.Server.ModelClients.Embeddings;
 
 /// <summary>How long somebody waits for vectors, and whether a failed request is sent again.</summary>
@@ -10,8 +8,6 @@ internal sealed record EmbeddingPatience(TimeSpan Request, TimeSpan Overall, boo
 {
     private const int Tries = 3;
 
-    private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(0.2);
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan ShortestRequest = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan OfIndexing = TimeSpan.FromMinutes(5);
 
@@ -40,20 +36,13 @@ internal sealed record EmbeddingPatience(TimeSpan Request, TimeSpan Overall, boo
     /// <param name="elapsed">How long they took, with the waits between them.</param>
     public TimeSpan? WaitAfter(EmbeddingCallException failure, int tries, TimeSpan elapsed)
     {
-        var isAway = failure.Fault is EmbeddingFault.Unreachable or EmbeddingFault.Overloaded;
-        if (failure.Fault is EmbeddingFault.Refused or EmbeddingFault.Nonsense || (tries >= Tries && !(Waits && isAway)))
+        var isAway = failure.Fault is ModelFault.Unreachable or ModelFault.Overloaded;
+        if (failure.Fault is ModelFault.Refused or ModelFault.Nonsense || (tries >= Tries && !(Waits && isAway)))
         {
             return null;
         }
 
-        // Half of the wait is by chance, so that clients that failed together do not come back together.
-        var most = Math.Min(FirstWait.TotalSeconds * Math.Pow(2, tries - 1), LongestWait.TotalSeconds);
-        var wait = TimeSpan.FromSeconds(most * (0.5 + (RandomNumberGenerator.GetInt32(0, 1001) / 2000.0)));
-        if (failure.RetryAfter is { } asked && asked > wait)
-        {
-            wait = asked;
-        }
-
+        var wait = Backoff.After(tries, failure.RetryAfter);
         return elapsed + wait < Overall ? wait : null;
     }
 }

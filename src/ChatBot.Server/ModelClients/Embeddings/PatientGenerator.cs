@@ -27,7 +27,7 @@ internal sealed class PatientGenerator : IEmbeddingGenerator<string, Embedding<f
     public SemaphoreSlim? Gate { get; init; }
 
     /// <summary>Decides whether the model may be asked now; null asks always.</summary>
-    public QuestionCircuit? Circuit { get; init; }
+    public ModelCircuit? Circuit { get; init; }
 
     /// <summary>Told before each wait for the server, with the reason and how long it will be.</summary>
     public Action<EmbeddingCallException, TimeSpan>? Waiting { get; init; }
@@ -106,7 +106,7 @@ internal sealed class PatientGenerator : IEmbeddingGenerator<string, Embedding<f
     {
         if (Circuit?.TryEnter() == false)
         {
-            throw new EmbeddingCallException(EmbeddingFault.Unreachable, $"The embedding model {connection.Model} failed several times in a row and is asked again in a few seconds.");
+            throw new EmbeddingCallException(ModelFault.Unreachable, $"The embedding model {connection.Model} failed several times in a row and is asked again in a few seconds.");
         }
 
         var start = time.GetTimestamp();
@@ -122,7 +122,7 @@ internal sealed class PatientGenerator : IEmbeddingGenerator<string, Embedding<f
             {
                 if (patience.WaitAfter(failure, tries, time.GetElapsedTime(start)) is not { } wait)
                 {
-                    if (failure.Fault != EmbeddingFault.Refused)
+                    if (failure.Fault != ModelFault.Refused)
                     {
                         Circuit?.Failed();
                     }

@@ -1,10 +1,10 @@
-namespace ChatBot.Server.ModelClients.Embeddings;
+namespace ChatBot.Server.ModelClients;
 
 /// <summary>
 /// Keeps asking fast while the model is away: after some failed questions in a row the next ones fail at once, and only now and then one is let through
 /// to see whether the model is back.
 /// </summary>
-internal sealed class QuestionCircuit(TimeProvider time)
+internal sealed class ModelCircuit(TimeProvider time)
 {
     private const int FailuresInARow = 5;
 
@@ -35,7 +35,7 @@ internal sealed class QuestionCircuit(TimeProvider time)
         }
     }
 
-    /// <summary>The model gave vectors.</summary>
+    /// <summary>The model answered.</summary>
     public void Succeeded()
     {
         lock (gate)
@@ -44,7 +44,7 @@ internal sealed class QuestionCircuit(TimeProvider time)
         }
     }
 
-    /// <summary>A question got no vector.</summary>
+    /// <summary>The model failed.</summary>
     public void Failed()
     {
         lock (gate)

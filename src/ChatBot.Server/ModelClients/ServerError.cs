@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace ChatBot.Server.ModelClients.Embeddings;
+namespace ChatBot.Server.ModelClients;
 
 /// <summary>What a server says of its error, in the forms that are in use.</summary>
 internal static class ServerError
@@ -31,7 +31,7 @@ internal static class ServerError
     }
 
     /// <summary>The message as a piece of a sentence: short, on one line, without the key; and left out where it repeats what was sent.</summary>
-    public static string Quoted(string message, ReadOnlySpan<string> texts, EmbeddingEndpoint endpoint)
+    public static string Quoted(string message, ReadOnlySpan<string> texts, ModelEndpoint endpoint)
     {
         foreach (var text in texts)
         {
@@ -42,6 +42,17 @@ internal static class ServerError
         }
 
         var line = new string([.. endpoint.WithoutKey(message).Take(Shown).Select(letter => char.IsControl(letter) || char.IsSurrogate(letter) ? ' ' : letter)]).Trim().TrimEnd('.');
+        for (var i = 0; i + TellingCharacters <= line.Length; i++)
+        {
+            foreach (var text in texts)
+            {
+                if (text.AsSpan().Contains(line.AsSpan(i, TellingCharacters), StringComparison.Ordinal))
+                {
+                    return "";
+                }
+            }
+        }
+
         return line.Length > 0 ? $": \"{line}{(message.Length > Shown ? "…" : "")}\"" : "";
     }
 
