@@ -118,7 +118,7 @@ public sealed class Suggester(SuggestionBook book, IPassageStore store, Document
         {
             return await MakeAsync(documentId, labels, cancellationToken);
         }
-        catch (Exception broken) when (broken is IOException or StoreUnusableException)
+        catch (Exception broken) when (broken is IOException or StoreUnusableException or StoreUnreachableException)
         {
             // The answers will say what is wrong with the index; a suggestion is not worth a message.
             return null;

@@ -56,14 +56,15 @@ public sealed class SuggestionBook(DataFolder folder)
     /// <summary>Forgets documents that are gone, have changed or may be seen by others than before. To be called after every pass; writes only when there is something to forget.</summary>
     public async ValueTask PruneAsync(IPassageStore store, CancellationToken cancellationToken)
     {
-        var gone = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var document in All())
+        HashSet<string> gone;
+        try
         {
-            var now = await store.FindAsync(document.DocumentId, Filter(document.Access), cancellationToken);
-            if (now is null || !IsOf(now, document))
-            {
-                gone.Add(document.DocumentId);
-            }
+            gone = await GoneAsync(store, cancellationToken);
+        }
+        catch (StoreUnreachableException)
+        {
+            // The pass itself is done; the next one calls this again.
+            return;
         }
 
         lock (gate)
@@ -74,6 +75,21 @@ public sealed class SuggestionBook(DataFolder folder)
                 Save();
             }
         }
+    }
+
+    private async ValueTask<HashSet<string>> GoneAsync(IPassageStore store, CancellationToken cancellationToken)
+    {
+        var gone = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var document in All())
+        {
+            var now = await store.FindAsync(document.DocumentId, Filter(document.Access), cancellationToken);
+            if (now is null || !IsOf(now, document))
+            {
+                gone.Add(document.DocumentId);
+            }
+        }
+
+        return gone;
     }
 
     /// <summary>What somebody sees who holds all labels of a document.</summary>

@@ -16,16 +16,23 @@ internal sealed class IndexKeeper(CorpusIndex index, Suggester suggester, Comman
     /// <summary>How far the pass is that goes on now; null when there is none.</summary>
     public IndexProgress? Progress => progress;
 
-    /// <summary>Runs until it is cancelled.</summary>
+    /// <summary>Runs until it is cancelled, or until it turns out at the start that the store cannot be used.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var suggesting = suggester.RunAsync(ending.Token);
         try
         {
-            await Task.WhenAll(KeepAsync(cancellationToken), suggester.RunAsync(cancellationToken));
+            await KeepAsync(cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             // The server stops.
+        }
+        finally
+        {
+            await ending.CancelAsync();
+            await suggesting.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
@@ -64,8 +71,7 @@ internal sealed class IndexKeeper(CorpusIndex index, Suggester suggester, Comman
     {
         try
         {
-            await index.Store.StateAsync(cancellationToken);
-            return isReady;
+            return (await index.Store.StateAsync(cancellationToken)).Documents > 0 || isReady;
         }
         catch (Exception broken) when (broken is StoreUnreachableException or StoreUnusableException)
         {

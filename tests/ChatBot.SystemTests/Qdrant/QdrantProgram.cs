@@ -57,3 +57,10 @@ internal sealed class QdrantFactAttribute : FactAttribute
     /// <summary>Whether an existing server will not do, because the test kills it or needs a cluster.</summary>
     public bool OwnServer { get; }
 }
+
+/// <summary>The same with data.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class QdrantTheoryAttribute : TheoryAttribute
+{
+    public QdrantTheoryAttribute() => Skip = new QdrantFactAttribute().Skip;
+}

@@ -22,7 +22,14 @@ internal static class CheckCommand
         }
 
         var failed = false;
-        foreach (var check in Checks.Of(call.Settings, cancellationToken).Concat(await ModelChecks.ChatAsync(call.Settings, cancellationToken)).Append(await ModelChecks.EmbeddingAsync(call.Settings, cancellationToken)))
+        IReadOnlyList<Check> checks =
+        [
+            .. Checks.Of(call.Settings, cancellationToken),
+            .. await StoreChecks.QdrantAsync(call.Settings, cancellationToken),
+            .. await ModelChecks.ChatAsync(call.Settings, cancellationToken),
+            await ModelChecks.EmbeddingAsync(call.Settings, cancellationToken),
+        ];
+        foreach (var check in checks)
         {
             failed |= check.Outcome == CheckOutcome.Failed;
             await output.WriteLineAsync($"{Word(check.Outcome)}: {check.What}");

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ChatBot.Index;
 
 namespace ChatBot.Server.Stores.Qdrant;
 
@@ -36,6 +37,28 @@ internal sealed partial class QdrantApi(QdrantConnection connection, QdrantOptio
         return found.Count == legs.Count ? found : throw Unreadable(call, $"{legs.Count} searches gave {found.Count} lists", null);
     }
 
+    /// <summary>Makes sure that a filter filters: a query that nothing can fit must find nothing, in the same place where searches have theirs.</summary>
+    /// <exception cref="QdrantException">Something came back, so access rights would not hold.</exception>
+    public async Task CheckFiltersAsync(string collection, CancellationToken cancellationToken)
+    {
+        var nothing = QdrantFilter.All(new QdrantCondition.Is(PointField.DocumentId, "-"), new QdrantCondition.IsOneOf(PointField.Labels, []));
+        var body = Body(json =>
+        {
+            json.WriteStartArray("searches"u8);
+            json.WriteStartObject();
+            WriteFilter(json, nothing);
+            json.WriteNumber("limit"u8, 1);
+            json.WriteEndObject();
+            json.WriteEndArray();
+        });
+        var call = Post(collection, $"points/query/batch?timeout={options.SearchTimeoutSeconds}", QdrantPatience.Search);
+        using var answer = await connection.SendAsync(call, body, cancellationToken);
+        if (Read(call, () => QdrantAnswer.Legs(answer.Written.Span, Skipped)) is not [{ Count: 0 }])
+        {
+            throw new QdrantException(QdrantFailure.TooOld, $"What answers at {connection.Names} does not heed the filters of a search, so it cannot keep apart what people may see.");
+        }
+    }
+
     /// <summary>The points with these ids, as far as they exist, in no particular order.</summary>
     public async Task<IReadOnlyList<QdrantFound<T>>> GetAsync<T>(
         string collection, IReadOnlyCollection<Guid> ids, QdrantPayload payload, ReadPayload<T> read, CancellationToken cancellationToken)
@@ -58,8 +81,10 @@ internal sealed partial class QdrantApi(QdrantConnection connection, QdrantOptio
     /// <summary>A page of points in the order of their ids.</summary>
     /// <param name="filter">Which points; null for all.</param>
     /// <param name="from">Where the page begins, as the page before it said; null for the first.</param>
+    /// <param name="patience">How long it may take; nobody waits for what is read in bulk.</param>
     public async Task<QdrantPage<T>> ScrollAsync<T>(
-        string collection, QdrantFilter? filter, QdrantPayload payload, int limit, Guid? from, ReadPayload<T> read, CancellationToken cancellationToken)
+        string collection, QdrantFilter? filter, QdrantPayload payload, int limit, Guid? from, ReadPayload<T> read, CancellationToken cancellationToken,
+        QdrantPatience patience = QdrantPatience.Write)
     {
         var body = Body(json =>
         {
@@ -72,7 +97,7 @@ internal sealed partial class QdrantApi(QdrantConnection connection, QdrantOptio
 
             payload.Write(json);
         });
-        var call = Post(collection, "points/scroll", QdrantPatience.Write);
+        var call = Post(collection, "points/scroll", patience);
         using var answer = await connection.SendAsync(call, body, cancellationToken);
         return Read(call, () => QdrantAnswer.Page(answer.Written.Span, read));
     }
@@ -157,6 +182,12 @@ internal sealed partial class QdrantApi(QdrantConnection connection, QdrantOptio
             json.WriteEndArray();
         }, 1024 * 1024);
         return (body, count);
+    }
+
+    private static bool Skipped(ref Utf8JsonReader json)
+    {
+        json.Skip();
+        return true;
     }
 
     private static QdrantCall Post(string collection, string path, QdrantPatience patience) => new(HttpMethod.Post, $"collections/{collection}/{path}", patience);

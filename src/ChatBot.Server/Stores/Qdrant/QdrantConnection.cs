@@ -13,6 +13,7 @@ internal sealed class QdrantConnection : IDisposable
     private const int MostAnswerBytes = 128 * 1024 * 1024;
     private const int MostErrorBytes = 64 * 1024;
     private static readonly TimeSpan CircuitPause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan TimeToTell = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan LongPatience = TimeSpan.FromMinutes(30);
     private static readonly MediaTypeHeaderValue Json = new("application/json");
 
@@ -237,7 +238,8 @@ internal sealed class QdrantConnection : IDisposable
 
     private TimeSpan Limit(QdrantPatience patience) => patience switch
     {
-        QdrantPatience.Search => TimeSpan.FromSeconds(options.SearchTimeoutSeconds),
+        // Whoever asked is told about it before the time is over.
+        QdrantPatience.Search => TimeSpan.FromSeconds(options.SearchTimeoutSeconds) - TimeToTell,
         QdrantPatience.Write => TimeSpan.FromSeconds(options.WriteTimeoutSeconds),
         _ => LongPatience,
     };

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using System.Globalization;
 using System.Text.Json;
 using ChatBot.Index;
 
@@ -9,10 +7,11 @@ namespace ChatBot.Server.Stores.Qdrant;
 /// The right to write to an index, held for a short time and renewed. It is a point that is only replaced where its time is over or it is ours,
 /// which the database decides in one step. The lease of a dead process of this machine is taken over at once.
 /// </summary>
-internal sealed class QdrantLease : IAsyncDisposable
+internal sealed class QdrantLease(QdrantApi api, QdrantPair pair, TimeProvider time) : IAsyncDisposable
 {
     private const string Owner = "owner";
     private const string Machine = "machine";
+    private const string Among = "among";
     private const string Process = "process";
     private const string StartedAt = "startedAt";
 
@@ -21,23 +20,14 @@ internal sealed class QdrantLease : IAsyncDisposable
 
     private static readonly TimeSpan Term = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Renewal = TimeSpan.FromSeconds(8);
+    private static readonly TimeSpan LastWord = TimeSpan.FromSeconds(2);
 
-    private readonly QdrantApi api;
-    private readonly QdrantPair pair;
-    private readonly TimeProvider time;
     private readonly CancellationTokenSource stopping = new();
     private readonly string owner = Guid.NewGuid().ToString("N");
     private Task renewing = Task.CompletedTask;
     private long renewedAt;
 
-    private QdrantLease(QdrantApi api, QdrantPair pair, TimeProvider time)
-    {
-        this.api = api;
-        this.pair = pair;
-        this.time = time;
-    }
-
-    private sealed record Held(string Owner, string Machine, int Process, string StartedAt)
+    private sealed record Held(string Owner, string Machine, ProcessMark By)
     {
         public static Held Read(ref Utf8JsonReader json)
         {
@@ -46,45 +36,32 @@ internal sealed class QdrantLease : IAsyncDisposable
             return new Held(
                 root.GetProperty(QdrantLease.Owner).GetString()!,
                 root.GetProperty(QdrantLease.Machine).GetString()!,
-                root.GetProperty(QdrantLease.Process).GetInt32(),
-                root.GetProperty(QdrantLease.StartedAt).GetString()!);
+                new ProcessMark(
+                    root.GetProperty(Among).GetString()!, root.GetProperty(Process).GetInt32(), root.GetProperty(StartedAt).GetString()!));
         }
-
-        /// <summary>Whether the process that holds it surely does not run any more.</summary>
-        public bool IsOfDeadProcess => Machine == Environment.MachineName && StartOf(Process) != StartedAt;
     }
 
-    /// <summary>Takes the lease.</summary>
+    /// <summary>Takes the lease; may be called again when nobody knows whether it was taken.</summary>
     /// <exception cref="StoreLockedException">Somebody else has it.</exception>
-    public static async Task<QdrantLease> TakeAsync(QdrantApi api, QdrantPair pair, TimeProvider time, CancellationToken cancellationToken)
+    public async Task TakeAsync(CancellationToken cancellationToken)
     {
-        var lease = new QdrantLease(api, pair, time);
-        if (await lease.HolderAsync(cancellationToken) is { IsOfDeadProcess: true } dead)
+        var before = await HolderAsync(cancellationToken);
+        if (before is not null && (before.Owner == owner || before.By.IsDead))
         {
-            await lease.WriteAsync(new QdrantCondition.Is(Owner, dead.Owner), cancellationToken);
+            await WriteAsync(new QdrantCondition.Is(Owner, before.Owner), cancellationToken);
         }
         else
         {
-            await lease.WriteAsync(new QdrantCondition.Between(Until, null, time.GetUtcNow().ToUnixTimeMilliseconds()), cancellationToken);
+            await WriteAsync(new QdrantCondition.Between(Until, null, time.GetUtcNow().ToUnixTimeMilliseconds()), cancellationToken);
         }
 
-        if (await lease.HolderAsync(cancellationToken) is { } holder && holder.Owner != lease.owner)
+        if (await HolderAsync(cancellationToken) is { } holder && holder.Owner != owner)
         {
             throw new StoreLockedException(
-                $"Another process (number {holder.Process} on {holder.Machine}) is indexing into {pair.Passages}. Wait for it, or use another Index:Qdrant:Collection.");
+                $"Another process (number {holder.By.Number} on {holder.Machine}) is indexing into {pair.Passages}. Wait for it, or use another Index:Qdrant:Collection.");
         }
 
-        lease.renewing = lease.RenewAsync();
-        return lease;
-    }
-
-    /// <summary>Throws when somebody else may have the lease by now, because it could not be renewed in time.</summary>
-    public void Check()
-    {
-        if (time.GetElapsedTime(Volatile.Read(ref renewedAt)) > Term)
-        {
-            throw new StoreUnreachableException("The right to write could not be renewed in time; the next run goes on from here.");
-        }
+        renewing = RenewAsync();
     }
 
     /// <summary>Renews the lease now: after a long silence, before anything else is written.</summary>
@@ -98,7 +75,7 @@ internal sealed class QdrantLease : IAsyncDisposable
         await WriteAsync(new QdrantCondition.Is(Owner, owner), cancellationToken);
         if (await HolderAsync(cancellationToken) is { } holder && holder.Owner != owner)
         {
-            throw new StoreLockedException($"Another process (number {holder.Process} on {holder.Machine}) has begun to index into {pair.Passages}.");
+            throw new StoreLockedException($"Another process (number {holder.By.Number} on {holder.Machine}) has begun to index into {pair.Passages}.");
         }
     }
 
@@ -108,11 +85,12 @@ internal sealed class QdrantLease : IAsyncDisposable
         await stopping.CancelAsync();
         await renewing;
         stopping.Dispose();
+        using var limit = new CancellationTokenSource(LastWord, time);
         try
         {
-            await api.DeleteAsync(pair.Documents, QdrantFilter.All(new QdrantCondition.HasId([PointId.Writer]), new QdrantCondition.Is(Owner, owner)), CancellationToken.None);
+            await api.DeleteAsync(pair.Documents, QdrantFilter.All(new QdrantCondition.HasId([PointId.Writer]), new QdrantCondition.Is(Owner, owner)), limit.Token);
         }
-        catch (QdrantException)
+        catch (Exception away) when (away is QdrantException or OperationCanceledException)
         {
             // Its time runs out by itself.
         }
@@ -152,8 +130,9 @@ internal sealed class QdrantLease : IAsyncDisposable
                 json.WriteString(PointField.Kind, PointField.StateKind);
                 json.WriteString(Owner, owner);
                 json.WriteString(Machine, Environment.MachineName);
-                json.WriteNumber(Process, Environment.ProcessId);
-                json.WriteString(StartedAt, StartOf(Environment.ProcessId));
+                json.WriteString(Among, ProcessMark.Own.Among);
+                json.WriteNumber(Process, ProcessMark.Own.Number);
+                json.WriteString(StartedAt, ProcessMark.Own.StartedAt);
                 json.WriteNumber(Until, until);
             })],
             cancellationToken,
@@ -163,17 +142,4 @@ internal sealed class QdrantLease : IAsyncDisposable
 
     private async Task<Held?> HolderAsync(CancellationToken cancellationToken) =>
         await api.GetAsync(pair.Documents, [PointId.Writer], QdrantPayload.Whole, Held.Read, cancellationToken) is [{ Payload: var held }] ? held : null;
-
-    private static string StartOf(int process)
-    {
-        try
-        {
-            using var found = System.Diagnostics.Process.GetProcessById(process);
-            return found.StartTime.ToUniversalTime().ToString("O", CultureInfo.InvariantCulture);
-        }
-        catch (Exception gone) when (gone is ArgumentException or InvalidOperationException or System.ComponentModel.Win32Exception)
-        {
-            return "";
-        }
-    }
 }

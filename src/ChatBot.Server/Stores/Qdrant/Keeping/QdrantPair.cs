@@ -27,6 +27,14 @@ internal sealed record QdrantPair(string Passages)
         aliases.TryGetValue(name, out var passages) && aliases.TryGetValue(name + DocumentsEnding, out var documents)
         && new QdrantPair(passages) is var pair && pair.Documents == documents ? pair : null;
 
+    /// <summary>The pair that a collection of this name is part of; null when it is none of an index of that name.</summary>
+    public static QdrantPair? Named(string collection, string name)
+    {
+        var passages = collection.EndsWith(DocumentsEnding, StringComparison.Ordinal) ? collection[..^DocumentsEnding.Length] : collection;
+        return passages.Length == name.Length + 1 + HashLength && passages.StartsWith(name + "-", StringComparison.Ordinal)
+            && passages[^HashLength..].All(char.IsAsciiHexDigitLower) ? new QdrantPair(passages) : null;
+    }
+
     /// <summary>What puts this pair into use.</summary>
     public IReadOnlyList<QdrantAlias> Use(string name) => [new(name, Passages), new(name + DocumentsEnding, Documents)];
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ChatBot.Index;
 
 namespace ChatBot.Server.Stores.Qdrant;
@@ -9,7 +10,11 @@ namespace ChatBot.Server.Stores.Qdrant;
 internal sealed class QdrantPersistence(TimeProvider time, TimeSpan giveUpAfter, Action<string> notice)
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(200);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
+
+    // Indexing goes on within five seconds of the server's return, and one call in four seconds is no burden for a server that comes up.
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(4);
+
+    private int isWaiting;
 
     /// <summary>The same for a call that gives nothing back.</summary>
     public Task RunAsync(Func<CancellationToken, Task> call, CancellationToken cancellationToken) => RunAsync(
@@ -26,28 +31,21 @@ internal sealed class QdrantPersistence(TimeProvider time, TimeSpan giveUpAfter,
     {
         var started = time.GetTimestamp();
         var pause = FirstPause;
-        for (var attempt = 1; ; attempt++)
+        while (true)
         {
             try
             {
                 var result = await call(cancellationToken);
-                if (attempt > 1)
-                {
-                    notice("Qdrant answers again; indexing goes on.");
-                }
-
+                Tell(waits: false, "Qdrant answers again; indexing goes on.");
                 return result;
             }
             catch (QdrantException error) when (error.IsPassing && time.GetElapsedTime(started) + pause < giveUpAfter)
             {
-                if (attempt == 1)
-                {
-                    notice($"{error.Message} Indexing waits for it, {giveUpAfter.TotalMinutes:0.#} minutes at most.");
-                }
+                Tell(waits: true, $"{error.Message} Indexing waits for it, {In(giveUpAfter)} at most.");
             }
             catch (QdrantException error) when (error.IsPassing)
             {
-                throw new StoreUnreachableException($"{error.Message} It was tried for {giveUpAfter.TotalMinutes:0.#} minutes; the next run goes on from here.", error);
+                throw new StoreUnreachableException($"{error.Message} It was tried for {In(giveUpAfter)}; the next run goes on from here.", error);
             }
             catch (QdrantException error)
             {
@@ -57,5 +55,21 @@ internal sealed class QdrantPersistence(TimeProvider time, TimeSpan giveUpAfter,
             await Task.Delay(pause, time, cancellationToken);
             pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
         }
+    }
+
+    // Several calls may wait at once, for one and the same reason.
+    private void Tell(bool waits, string sentence)
+    {
+        if (Interlocked.Exchange(ref isWaiting, waits ? 1 : 0) != (waits ? 1 : 0))
+        {
+            notice(sentence);
+        }
+    }
+
+    private static string In(TimeSpan span)
+    {
+        var (number, unit) = span < TimeSpan.FromMinutes(2) ? (span.TotalSeconds, "second") : (span.TotalMinutes, "minute");
+        var text = number.ToString("0.#", CultureInfo.InvariantCulture);
+        return text == "1" ? $"1 {unit}" : $"{text} {unit}s";
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ChatBot.Access;
 using ChatBot.Index;
 
@@ -5,22 +6,36 @@ namespace ChatBot.Server.Stores.Qdrant;
 
 /// <summary>
 /// What this process knows of the index by heart, kept up to date: before a question is read that comes a second or more after the last look,
-/// one small point is asked for, and what changed since is loaded.
+/// one small point is asked for, and what changed since is loaded. All who come meanwhile wait for the same look, and nobody waits longer than
+/// a search may take.
 /// </summary>
-internal sealed class QdrantReplica(QdrantApi api, string name, TimeProvider time) : IDisposable
+internal sealed class QdrantReplica(QdrantApi api, QdrantOptions options, TimeProvider time) : IDisposable
 {
+    /// <summary>How long a replica goes on with what it knows before it looks again.</summary>
+    public static readonly TimeSpan MaximumAge = TimeSpan.FromSeconds(1);
+
     private const int DocumentsPerPage = 128;
 
-    private static readonly TimeSpan MaximumAge = TimeSpan.FromSeconds(1);
+    // Who comes just after somebody waited in vain is told the same at once, so that questions which queued for their turn do not wait twice.
+    private static readonly TimeSpan FailureStays = TimeSpan.FromSeconds(1);
 
-    private readonly SemaphoreSlim refreshing = new(1, 1);
+    private readonly SemaphoreSlim changing = new(1, 1);
     private readonly ReaderWriterLockSlim guard = new();
+    private readonly Lock gate = new();
+    private readonly CancellationTokenSource stopping = new();
     private LoadedIndex index = new();
     private QdrantPair? pair;
     private QdrantState state = QdrantState.New;
     private IReadOnlyDictionary<string, string> madeWith = new Dictionary<string, string>(StringComparer.Ordinal);
+    private Task? looking;
+    private int forgotten;
+    private (QdrantException Error, long At)? failure;
     private long lookedAt;
     private bool hasLooked;
+    private bool isServerTrusted;
+
+    /// <summary>The name in the settings.</summary>
+    public string Name => options.Collection;
 
     /// <summary>The collections in use; null when there is no index yet.</summary>
     public QdrantPair? Pair => pair;
@@ -30,6 +45,9 @@ internal sealed class QdrantReplica(QdrantApi api, string name, TimeProvider tim
 
     /// <summary>What the index in use was made with.</summary>
     public IReadOnlyDictionary<string, string> MadeWith => madeWith;
+
+    /// <summary>Tells one state of the index from another.</summary>
+    public (QdrantPair? Pair, long Generation) Version => Read(_ => (pair, state.Generation));
 
     /// <summary>Reads what is loaded; nothing changes meanwhile.</summary>
     public T Read<T>(Func<LoadedIndex, T> read)
@@ -49,6 +67,7 @@ internal sealed class QdrantReplica(QdrantApi api, string name, TimeProvider tim
     public DocumentEntry? Find(string documentId, AccessFilter access) => Read(loaded => loaded.Find(documentId, access));
 
     /// <summary>Sees to it that what is loaded is not older than a second.</summary>
+    /// <exception cref="QdrantException">That is not known in the time that a search may take; the look itself goes on.</exception>
     public async ValueTask RefreshAsync(CancellationToken cancellationToken)
     {
         if (IsFresh())
@@ -56,54 +75,115 @@ internal sealed class QdrantReplica(QdrantApi api, string name, TimeProvider tim
             return;
         }
 
-        await refreshing.WaitAsync(cancellationToken);
+        if (RecentFailure() is { } known)
+        {
+            // Told from a failure of its own by what is within it.
+            throw new QdrantException(known.Failure, known.Message, known.Status, known);
+        }
+
         try
         {
-            if (!IsFresh())
+            await Look().WaitAsync(TimeSpan.FromSeconds(options.SearchTimeoutSeconds), time, cancellationToken);
+            if (!Volatile.Read(ref hasLooked))
             {
-                await LookAsync(cancellationToken);
-                (lookedAt, hasLooked) = (time.GetTimestamp(), true);
+                // Something was written while that look was under way.
+                await Look().WaitAsync(TimeSpan.FromSeconds(options.SearchTimeoutSeconds), time, cancellationToken);
             }
         }
-        finally
+        catch (TimeoutException slow)
         {
-            refreshing.Release();
+            throw new QdrantException(QdrantFailure.TimedOut, "The catalogue in Qdrant is still being loaded.", inner: slow);
         }
     }
 
     /// <summary>Takes in what this process has written itself.</summary>
     public async ValueTask TakeAsync(QdrantPair written, QdrantState now, IReadOnlyList<StoredDocument> changes, CancellationToken cancellationToken)
     {
-        await refreshing.WaitAsync(cancellationToken);
+        await changing.WaitAsync(cancellationToken);
         try
         {
             if (pair == written && state.Generation == now.Generation - 1)
             {
-                Apply(changes);
-                state = now;
+                Apply(changes, now);
             }
             else
             {
-                hasLooked = false;
+                Forget();
             }
         }
         finally
         {
-            refreshing.Release();
+            changing.Release();
         }
     }
 
     /// <summary>Looks again at the next question, whatever is known.</summary>
-    public void Forget() => hasLooked = false;
+    public void Forget()
+    {
+        Interlocked.Increment(ref forgotten);
+        Volatile.Write(ref hasLooked, false);
+    }
+
+    /// <summary>Takes note that somebody waited in vain; null when nobody has to any more.</summary>
+    public void NoteFailure(QdrantException? error)
+    {
+        lock (gate)
+        {
+            failure = error is null ? null : (error, time.GetTimestamp());
+        }
+    }
 
     /// <inheritdoc />
     public void Dispose()
     {
-        refreshing.Dispose();
-        guard.Dispose();
+        // A look that is under way ends by itself and may still use the locks, which hold nothing that has to be given back.
+        stopping.Cancel();
     }
 
-    private bool IsFresh() => hasLooked && time.GetElapsedTime(lookedAt) < MaximumAge;
+    private bool IsFresh() => Volatile.Read(ref hasLooked) && time.GetElapsedTime(Volatile.Read(ref lookedAt)) < MaximumAge;
+
+    private QdrantException? RecentFailure()
+    {
+        lock (gate)
+        {
+            return failure is var (error, at) && time.GetElapsedTime(at) < FailureStays ? error : null;
+        }
+    }
+
+    private Task Look()
+    {
+        lock (gate)
+        {
+            if (looking is null or { IsCompleted: true })
+            {
+                looking = Task.Run(LookAsync);
+            }
+
+            return looking;
+        }
+    }
+
+    private async Task LookAsync()
+    {
+        await changing.WaitAsync(stopping.Token);
+        try
+        {
+            var (at, known) = (time.GetTimestamp(), Volatile.Read(ref forgotten));
+            await LookAsync(stopping.Token);
+            Volatile.Write(ref lookedAt, at);
+            Volatile.Write(ref hasLooked, known == Volatile.Read(ref forgotten));
+            NoteFailure(null);
+        }
+        catch (QdrantException error) when (error.IsPassing)
+        {
+            NoteFailure(error);
+            throw;
+        }
+        finally
+        {
+            changing.Release();
+        }
+    }
 
     private async Task LookAsync(CancellationToken cancellationToken)
     {
@@ -113,11 +193,28 @@ internal sealed class QdrantReplica(QdrantApi api, string name, TimeProvider tim
             return;
         }
 
-        // For the first time, or another index has taken the place of the one that was known.
-        var next = QdrantPair.In(await api.AliasesAsync(cancellationToken), name);
+        // For the first time, or another index is about to take the place of the one that is known.
+        if (!isServerTrusted)
+        {
+            await api.CheckVersionAsync(cancellationToken);
+        }
+
+        var next = QdrantPair.In(await api.AliasesAsync(cancellationToken), options.Collection);
         if (next is null || await StateOfAsync(next, cancellationToken) is not { } first)
         {
             Use(new LoadedIndex(), null, QdrantState.New, new Dictionary<string, string>(StringComparer.Ordinal));
+            return;
+        }
+
+        if (!isServerTrusted)
+        {
+            await api.CheckFiltersAsync(next.Passages, cancellationToken);
+            isServerTrusted = true;
+        }
+
+        if (next == pair)
+        {
+            await FollowAsync(next, first, cancellationToken);
             return;
         }
 
@@ -139,13 +236,12 @@ internal sealed class QdrantReplica(QdrantApi api, string name, TimeProvider tim
         }
 
         var changes = new List<StoredDocument>();
-        await foreach (var change in ReadDocumentsAsync(api, known, state.Generation + 1, cancellationToken))
+        await foreach (var change in ReadDocumentsAsync(api, known, state.Generation + 1, QdrantPatience.Search, cancellationToken))
         {
             changes.Add(change);
         }
 
-        Apply(changes);
-        state = now;
+        Apply(changes, now);
     }
 
     private async Task<QdrantState?> StateOfAsync(QdrantPair of, CancellationToken cancellationToken)
@@ -163,7 +259,7 @@ internal sealed class QdrantReplica(QdrantApi api, string name, TimeProvider tim
     private async Task<LoadedIndex> LoadAsync(QdrantPair of, CancellationToken cancellationToken)
     {
         var loaded = new LoadedIndex();
-        await foreach (var change in ReadDocumentsAsync(api, of, 0, cancellationToken))
+        await foreach (var change in ReadDocumentsAsync(api, of, 0, QdrantPatience.Search, cancellationToken))
         {
             if (change.Document is { } document)
             {
@@ -176,14 +272,14 @@ internal sealed class QdrantReplica(QdrantApi api, string name, TimeProvider tim
 
     /// <summary>All documents, and marks of removed ones, that came with this change or a later one.</summary>
     public static async IAsyncEnumerable<StoredDocument> ReadDocumentsAsync(
-        QdrantApi api, QdrantPair of, long from, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+        QdrantApi api, QdrantPair of, long from, QdrantPatience patience, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var filter = QdrantFilter.All(
             new QdrantCondition.Is(PointField.Kind, PointField.DocumentKind), new QdrantCondition.Between(PointField.Generation, from, null));
         Guid? next = null;
         do
         {
-            var page = await api.ScrollAsync(of.Documents, filter, QdrantPayload.Whole, DocumentsPerPage, next, DocumentPayload.Read, cancellationToken);
+            var page = await api.ScrollAsync(of.Documents, filter, QdrantPayload.Whole, DocumentsPerPage, next, DocumentPayload.Read, cancellationToken, patience);
             foreach (var point in page.Points)
             {
                 yield return point.Payload;
@@ -201,7 +297,7 @@ internal sealed class QdrantReplica(QdrantApi api, string name, TimeProvider tim
         guard.ExitWriteLock();
     }
 
-    private void Apply(IReadOnlyList<StoredDocument> changes)
+    private void Apply(IReadOnlyList<StoredDocument> changes, QdrantState now)
     {
         guard.EnterWriteLock();
         try
@@ -217,6 +313,8 @@ internal sealed class QdrantReplica(QdrantApi api, string name, TimeProvider tim
                     index.Remove(change.DocumentId);
                 }
             }
+
+            state = now;
         }
         finally
         {

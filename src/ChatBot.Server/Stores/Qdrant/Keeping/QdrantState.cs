@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using ChatBot.Index;
 
@@ -9,6 +10,7 @@ internal sealed record QdrantState
     private const string Purged = "purged";
     private const string ChangedAtField = "changedAt";
     private const string Retired = "retired";
+    private const string Written = "beingWritten";
     private const string ProblemsField = "problems";
     private const string Superseded = "superseded";
 
@@ -30,11 +32,14 @@ internal sealed record QdrantState
     /// <summary>Whether another index has taken this one's place.</summary>
     public bool IsRetired { get; init; }
 
+    /// <summary>Whether a writer has begun to change something and did not come to its end, by now or ever.</summary>
+    public bool IsBeingWritten { get; init; }
+
     /// <summary>Files that gave no document.</summary>
     public IReadOnlyList<FileProblem> Problems { get; init; } = [];
 
-    /// <summary>Documents of which passages of an earlier version may still be there.</summary>
-    public IReadOnlyList<string> WithOldPassages { get; init; } = [];
+    /// <summary>Documents of which passages of an earlier version may still be there, and since when that version is not the present one.</summary>
+    public IReadOnlyDictionary<string, DateTimeOffset> WithOldPassages { get; init; } = ImmutableDictionary<string, DateTimeOffset>.Empty;
 
     /// <summary>The point.</summary>
     public QdrantPoint ToPoint() => new(PointId.State, Meaning: null, Words: null, Write);
@@ -50,8 +55,11 @@ internal sealed record QdrantState
             PurgedUpTo = root.GetProperty(Purged).GetInt64(),
             ChangedAt = root.TryGetProperty(ChangedAtField, out var at) && at.ValueKind == JsonValueKind.String ? at.GetDateTimeOffset() : null,
             IsRetired = root.GetProperty(Retired).GetBoolean(),
+            IsBeingWritten = root.TryGetProperty(Written, out var written) && written.GetBoolean(),
             Problems = root.TryGetProperty(ProblemsField, out var problems) ? [.. problems.EnumerateArray().Select(ReadProblem)] : [],
-            WithOldPassages = root.TryGetProperty(Superseded, out var old) ? [.. old.EnumerateArray().Select(id => id.GetString()!)] : [],
+            WithOldPassages = root.TryGetProperty(Superseded, out var old)
+                ? old.EnumerateObject().ToDictionary(item => item.Name, item => DateTimeOffset.FromUnixTimeMilliseconds(item.Value.GetInt64()), StringComparer.Ordinal)
+                : ImmutableDictionary<string, DateTimeOffset>.Empty,
         };
     }
 
@@ -61,6 +69,7 @@ internal sealed record QdrantState
         json.WriteNumber(PointField.Generation, Generation);
         json.WriteNumber(Purged, PurgedUpTo);
         json.WriteBoolean(Retired, IsRetired);
+        json.WriteBoolean(Written, IsBeingWritten);
         if (ChangedAt is { } at)
         {
             json.WriteString(ChangedAtField, at.UtcDateTime);
@@ -79,13 +88,13 @@ internal sealed record QdrantState
         }
 
         json.WriteEndArray();
-        json.WriteStartArray(Superseded);
-        foreach (var id in WithOldPassages)
+        json.WriteStartObject(Superseded);
+        foreach (var (id, since) in WithOldPassages)
         {
-            json.WriteStringValue(id);
+            json.WriteNumber(id, since.ToUnixTimeMilliseconds());
         }
 
-        json.WriteEndArray();
+        json.WriteEndObject();
     }
 
     private static FileProblem ReadProblem(JsonElement problem) => new(

@@ -25,12 +25,15 @@ internal sealed record QdrantStoreOptions
 /// <summary>The store that outgrows one machine: passages, catalogue and texts are in Qdrant, and any number of replicas answer from it.</summary>
 internal sealed class QdrantStore : IPassageStore
 {
+    private const int MostRepeats = 3;
+
     private readonly QdrantConnection connection;
     private readonly QdrantOptions options;
     private readonly QdrantStoreOptions settings;
     private readonly TimeProvider time;
     private readonly QdrantSearch search;
     private readonly RecentTexts texts = new();
+    private readonly QdrantTidying tidying;
 
     public QdrantStore(QdrantOptions options, QdrantStoreOptions settings, TimeProvider time)
     {
@@ -39,8 +42,9 @@ internal sealed class QdrantStore : IPassageStore
         this.time = time;
         connection = new QdrantConnection(options, time);
         Api = new QdrantApi(connection, options);
-        Replica = new QdrantReplica(Api, options.Collection, time);
+        Replica = new QdrantReplica(Api, options, time);
         search = new QdrantSearch(Api, Replica, settings.Model?.Signature ?? "");
+        tidying = new QdrantTidying(token => QdrantWriter.OpenAsync(this, options, settings, time, token), time);
     }
 
     /// <summary>The calls to the server.</summary>
@@ -51,7 +55,7 @@ internal sealed class QdrantStore : IPassageStore
 
     /// <inheritdoc />
     public ValueTask<PassageHits> SearchAsync(PassageQuery query, CancellationToken cancellationToken) =>
-        ReadAsync(token => search.FindAsync(query, token), cancellationToken);
+        ReadAsync(token => FindAsync(query, token), cancellationToken);
 
     /// <inheritdoc />
     public ValueTask<IReadOnlyList<QueryWord>> ReadWordsAsync(string text, AccessFilter access, CancellationToken cancellationToken) =>
@@ -89,14 +93,38 @@ internal sealed class QdrantStore : IPassageStore
 
     /// <inheritdoc />
     public async ValueTask<IPassageWriter> OpenWriterAsync(CancellationToken cancellationToken) =>
-        await QdrantWriter.OpenAsync(this, options, settings, time, cancellationToken);
+        await OpenWriterOnceAsync(cancellationToken);
+
+    /// <summary>What this process leaves for replicas that had not looked yet is removed after this time.</summary>
+    internal Task TidyAsync(TimeSpan after) => tidying.PlanAsync(after);
 
     /// <inheritdoc />
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
+        await tidying.DisposeAsync();
         Replica.Dispose();
         connection.Dispose();
-        return ValueTask.CompletedTask;
+    }
+
+    private async Task<IPassageWriter> OpenWriterOnceAsync(CancellationToken cancellationToken)
+    {
+        await tidying.StopAsync();
+        return await QdrantWriter.OpenAsync(this, options, settings, time, cancellationToken);
+    }
+
+    // A search is of one state of the index: one during which it changed is made again. A replica looks once a second, so once is nearly always enough.
+    private async ValueTask<PassageHits> FindAsync(PassageQuery query, CancellationToken cancellationToken)
+    {
+        for (var repeated = 0; ; repeated++)
+        {
+            var before = Replica.Version;
+            var found = await search.FindAsync(query, cancellationToken);
+            await Replica.RefreshAsync(cancellationToken);
+            if (before == Replica.Version || repeated == MostRepeats)
+            {
+                return found;
+            }
+        }
     }
 
     private async ValueTask<StoredText?> ReadKeptAsync(string documentId, string? version, AccessFilter access, CancellationToken cancellationToken)
@@ -147,18 +175,31 @@ internal sealed class QdrantStore : IPassageStore
             await Replica.RefreshAsync(cancellationToken);
             try
             {
-                return await read(cancellationToken);
+                return await TryAsync(read, cancellationToken);
             }
             catch (QdrantException gone) when (gone.IsNotFound)
             {
                 Replica.Forget();
                 await Replica.RefreshAsync(cancellationToken);
-                return await read(cancellationToken);
+                return await TryAsync(read, cancellationToken);
             }
         }
         catch (QdrantException error)
         {
             throw Explained(error);
+        }
+    }
+
+    private async ValueTask<T> TryAsync<T>(Func<CancellationToken, ValueTask<T>> read, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await read(cancellationToken);
+        }
+        catch (QdrantException error) when (error.Failure == QdrantFailure.TimedOut && error.InnerException is not QdrantException)
+        {
+            Replica.NoteFailure(error);
+            throw;
         }
     }
 

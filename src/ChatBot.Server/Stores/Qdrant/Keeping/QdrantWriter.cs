@@ -12,11 +12,14 @@ internal sealed class QdrantWriter : IPassageWriter
 {
     private static readonly TimeSpan MarksStay = TimeSpan.FromDays(1);
 
-    // So many documents may have passages of an earlier version lying about, for replicas that do not know the new one yet.
+    // Of so many documents passages of an earlier version may lie about, for replicas that do not know the new one yet.
     private const int MostLingering = 5_000;
 
-    // Replicas look once a second; one that comes later finds its collections gone and looks for the new ones.
-    private static readonly TimeSpan RetiredStay = TimeSpan.FromSeconds(30);
+    // Replicas look once a second, and once more after a search that ends later than that.
+    private static readonly TimeSpan OldPassagesStay = TimeSpan.FromSeconds(1.5);
+
+    // Longer than an answer takes. A replica that comes later finds its collections gone and looks for the new ones.
+    private static readonly TimeSpan RetiredStay = TimeSpan.FromSeconds(10);
 
     private readonly QdrantStore store;
     private readonly QdrantStoreOptions settings;
@@ -25,10 +28,13 @@ internal sealed class QdrantWriter : IPassageWriter
     private readonly QdrantGround ground;
     private readonly QdrantPair pair;
     private readonly SemaphoreSlim commit = new(1, 1);
+    private readonly HashSet<string> beingWritten = new(StringComparer.Ordinal);
     private Dictionary<string, DocumentEntry> documents = [];
     private QdrantState state = QdrantState.New;
     private QdrantLease? lease;
     private bool isRebuild;
+    private bool retiredStay;
+    private bool isComplete;
 
     private QdrantWriter(QdrantStore store, QdrantOptions options, QdrantStoreOptions settings, TimeProvider time)
     {
@@ -76,6 +82,7 @@ internal sealed class QdrantWriter : IPassageWriter
         // Two files may claim one document.
         batch = [.. batch.GroupBy(r => r.DocumentId, StringComparer.Ordinal).Select(g => g.Last())];
         var now = time.GetUtcNow();
+        await BeginAsync(batch, cancellationToken);
         var written = await new QdrantPassages(Api, pair, persistence).WriteAsync(batch, now, cancellationToken);
         await commit.WaitAsync(cancellationToken);
         try
@@ -85,6 +92,7 @@ internal sealed class QdrantWriter : IPassageWriter
         }
         finally
         {
+            beingWritten.ExceptWith(batch.Select(replacement => replacement.DocumentId));
             commit.Release();
         }
     }
@@ -97,18 +105,24 @@ internal sealed class QdrantWriter : IPassageWriter
         {
             await persistence.RunAsync(lease!.RenewNowAsync, cancellationToken);
             await ForgetAsync(cancellationToken);
-            if (!problems.SequenceEqual(state.Problems))
+            await CleanOldAsync(cancellationToken);
+            if (state.IsBeingWritten || !problems.SequenceEqual(state.Problems))
             {
-                await SetStateAsync(state with { Problems = problems }, cancellationToken);
+                await SetStateAsync(state with { IsBeingWritten = false, Problems = problems }, cancellationToken);
             }
 
             if (isRebuild)
             {
                 await ground.SwitchAsync(pair, persistence, time.GetUtcNow(), cancellationToken);
+                isRebuild = false;
                 store.Replica.Forget();
             }
 
-            await persistence.RunAsync(token => ground.ClearAsync(pair, time.GetUtcNow() - RetiredStay, token), cancellationToken);
+            retiredStay = await persistence.RunAsync(token => ground.ClearAsync(pair, time.GetUtcNow(), RetiredStay, token), cancellationToken);
+
+            // The report that follows then needs no call that could fail.
+            await persistence.RunAsync(token => store.Replica.RefreshAsync(token).AsTask(), cancellationToken);
+            isComplete = true;
         }
         finally
         {
@@ -122,20 +136,76 @@ internal sealed class QdrantWriter : IPassageWriter
         if (lease is not null)
         {
             await lease.DisposeAsync();
+            lease = null;
         }
 
         commit.Dispose();
+        if (isComplete && (retiredStay || state.WithOldPassages.Count > 0))
+        {
+            await store.TidyAsync(retiredStay ? RetiredStay : OldPassagesStay);
+        }
     }
+
+    /// <summary>Removes what an earlier writer had to leave for a while; opening has done so with old passages.</summary>
+    public Task TidyAsync(CancellationToken cancellationToken) =>
+        persistence.RunAsync(token => ground.ClearAsync(pair, time.GetUtcNow(), RetiredStay, token), cancellationToken);
 
     private async Task BeginAsync(CancellationToken cancellationToken)
     {
         isRebuild = await persistence.RunAsync(token => ground.PrepareAsync(pair, token), cancellationToken) != pair;
-        lease = await persistence.RunAsync(token => QdrantLease.TakeAsync(Api, pair, time, token), cancellationToken);
+        lease = new QdrantLease(Api, pair, time);
+        await persistence.RunAsync(lease.TakeAsync, cancellationToken);
         state = await persistence.RunAsync(StateAsync, cancellationToken);
-        documents = await persistence.RunAsync(DocumentsAsync, cancellationToken);
+        var stored = await persistence.RunAsync(StoredAsync, cancellationToken);
+        documents = stored.Where(found => found.Document is not null).ToDictionary(found => found.DocumentId, found => found.Document!.Entry, StringComparer.Ordinal);
         Documents = [.. documents.Values];
-        await CleanAsync(state.WithOldPassages, cancellationToken);
-        state = state with { WithOldPassages = [] };
+        if (state.IsBeingWritten)
+        {
+            await RecoverAsync(stored, cancellationToken);
+        }
+
+        await CleanOldAsync(cancellationToken);
+        if (state.IsRetired)
+        {
+            await SetStateAsync(state with { IsRetired = false }, cancellationToken);
+        }
+    }
+
+    // From before the first write of a pass until its end it is known that something may be left half done. What earlier versions have left is taken
+    // away before there is a new one, which would be taken for one of them until its entry is written.
+    private async Task BeginAsync(IReadOnlyList<DocumentReplacement> batch, CancellationToken cancellationToken)
+    {
+        await commit.WaitAsync(cancellationToken);
+        try
+        {
+            if (!state.IsBeingWritten)
+            {
+                await SetStateAsync(state with { IsBeingWritten = true }, cancellationToken);
+            }
+
+            var ids = batch.Select(replacement => replacement.DocumentId).ToList();
+            await MakeRoomAsync(ids, cancellationToken);
+            beingWritten.UnionWith(ids);
+        }
+        finally
+        {
+            commit.Release();
+        }
+    }
+
+    // The writer before was cut off. The last entries may be there without a change having been told of them, or on some nodes of a cluster only, so
+    // they are written again, as a new change. What belongs to no entry goes.
+    private async Task RecoverAsync(IReadOnlyList<StoredDocument> stored, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var inDoubt = stored.Where(found => found.Generation >= state.Generation).ToList();
+        var generation = inDoubt.Select(found => found.Generation).Append(state.Generation).Max() + 1;
+        await persistence.RunAsync(
+            token => Api.UpsertAsync(pair.Documents, [.. inDoubt.Select(found => PointOf(found with { Generation = generation }, now))], token), cancellationToken);
+        var left = await persistence.RunAsync(token => QdrantLeftovers.FindAsync(Api, pair, documents, token), cancellationToken);
+        await OutdateAsync(left.Texts, now, cancellationToken);
+        await CleanAsync(left.Unknown, cancellationToken);
+        await SetStateAsync(state with { Generation = generation, ChangedAt = now, WithOldPassages = WithOld(left.Outdated, now) }, cancellationToken);
     }
 
     private async Task CommitAsync(
@@ -153,13 +223,7 @@ internal sealed class QdrantWriter : IPassageWriter
 
         var before = changes.Where(change => documents.ContainsKey(change.DocumentId)).ToDictionary(
             change => change.DocumentId, change => documents[change.DocumentId], StringComparer.Ordinal);
-        if (state.WithOldPassages.Count > MostLingering)
-        {
-            await CleanAsync(state.WithOldPassages, cancellationToken);
-            state = state with { WithOldPassages = [] };
-        }
-
-        var next = state with { Generation = generation, ChangedAt = now, WithOldPassages = [.. state.WithOldPassages.Union(before.Keys, StringComparer.Ordinal)] };
+        var next = state with { Generation = generation, ChangedAt = now, WithOldPassages = WithOld(before.Keys, time.GetUtcNow()) };
         await persistence.RunAsync(token => Api.UpsertAsync(pair.Documents, [.. changes.Select(change => PointOf(change, now))], token), cancellationToken);
         foreach (var change in changes)
         {
@@ -178,16 +242,63 @@ internal sealed class QdrantWriter : IPassageWriter
         await OutdateAsync(before, now, cancellationToken);
     }
 
+    // Of a document there is at most one earlier version, or its passages would take the places of present ones among what a search proposes: one
+    // that changes again so soon waits until nobody needs the version before any more.
+    private async Task MakeRoomAsync(IReadOnlyCollection<string> ids, CancellationToken cancellationToken)
+    {
+        var since = ids.Where(state.WithOldPassages.ContainsKey).Select(id => state.WithOldPassages[id]).DefaultIfEmpty(DateTimeOffset.MinValue).Max();
+        var wait = since > DateTimeOffset.MinValue ? since + OldPassagesStay - time.GetUtcNow() : TimeSpan.Zero;
+        if (wait > TimeSpan.Zero)
+        {
+            await Task.Delay(wait < OldPassagesStay ? wait : OldPassagesStay, time, cancellationToken);
+        }
+
+        if (since > DateTimeOffset.MinValue || state.WithOldPassages.Count > MostLingering)
+        {
+            await CleanOldAsync(cancellationToken);
+        }
+    }
+
+    // Takes away the passages of earlier versions that no replica looks for any more.
+    private async Task CleanOldAsync(CancellationToken cancellationToken)
+    {
+        var young = time.GetUtcNow() - OldPassagesStay;
+        var old = state.WithOldPassages.Where(item => item.Value <= young && !beingWritten.Contains(item.Key)).Select(item => item.Key).ToHashSet(StringComparer.Ordinal);
+        if (old.Count > 0)
+        {
+            await CleanAsync([.. old], cancellationToken);
+            var left = state.WithOldPassages.Where(item => !old.Contains(item.Key)).ToDictionary(StringComparer.Ordinal);
+            await SetStateAsync(state with { WithOldPassages = left }, cancellationToken);
+        }
+    }
+
+    private Dictionary<string, DateTimeOffset> WithOld(IEnumerable<string> ids, DateTimeOffset since)
+    {
+        var all = state.WithOldPassages.ToDictionary(StringComparer.Ordinal);
+        foreach (var id in ids)
+        {
+            all[id] = since;
+        }
+
+        return all;
+    }
+
     // A document that is gone or whose rights changed leaves nothing behind; other old versions can be read a while longer.
     private async Task OutdateAsync(Dictionary<string, DocumentEntry> before, DateTimeOffset now, CancellationToken cancellationToken)
     {
         await CleanAsync([.. before.Values.Where(entry => !IsPresentUnder(entry)).Select(entry => entry.Id)], cancellationToken);
-        foreach (var entries in before.Values.Where(entry => IsPresentUnder(entry) && documents[entry.Id].Version != entry.Version).Chunk(QdrantApi.PointsPerBatch))
+        var replaced = before.Values.Where(entry => IsPresentUnder(entry) && documents[entry.Id].Version != entry.Version);
+        await OutdateAsync([.. replaced.Select(entry => (entry.Id, entry.Version))], now, cancellationToken);
+    }
+
+    private async Task OutdateAsync(IReadOnlyList<(string DocumentId, string Version)> texts, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        foreach (var some in texts.Chunk(QdrantApi.PointsPerBatch))
         {
-            var filter = QdrantFilter.Any([.. entries.Select(entry => new QdrantCondition.Group(QdrantFilter.All(
+            var filter = QdrantFilter.Any([.. some.Select(text => new QdrantCondition.Group(QdrantFilter.All(
                 new QdrantCondition.Is(PointField.Kind, PointField.TextKind),
-                new QdrantCondition.Is(PointField.DocumentId, entry.Id),
-                new QdrantCondition.Is(PointField.Version, entry.Version))))]);
+                new QdrantCondition.Is(PointField.DocumentId, text.DocumentId),
+                new QdrantCondition.Is(PointField.Version, text.Version))))]);
             await persistence.RunAsync(
                 token => Api.SetPayloadAsync(pair.Documents, filter, json => json.WriteString(PointField.Until, now.UtcDateTime), token), cancellationToken);
         }
@@ -254,17 +365,14 @@ internal sealed class QdrantWriter : IPassageWriter
     private async Task<QdrantState> StateAsync(CancellationToken cancellationToken) =>
         await Api.GetAsync(pair.Documents, [PointId.State], QdrantPayload.Whole, QdrantState.Read, cancellationToken) is [{ Payload: var found }] ? found : QdrantState.New;
 
-    private async Task<Dictionary<string, DocumentEntry>> DocumentsAsync(CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<StoredDocument>> StoredAsync(CancellationToken cancellationToken)
     {
-        var found = new Dictionary<string, DocumentEntry>(StringComparer.Ordinal);
-        await foreach (var stored in QdrantReplica.ReadDocumentsAsync(Api, pair, 0, cancellationToken))
+        var stored = new List<StoredDocument>();
+        await foreach (var found in QdrantReplica.ReadDocumentsAsync(Api, pair, 0, QdrantPatience.Write, cancellationToken))
         {
-            if (stored.Document is { } document)
-            {
-                found[document.Entry.Id] = document.Entry;
-            }
+            stored.Add(found);
         }
 
-        return found;
+        return stored;
     }
 }
