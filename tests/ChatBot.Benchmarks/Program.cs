@@ -20,6 +20,8 @@ const string Usage = """
     streams [N]                N open event streams beside a bare endpoint's (4,000 if not said)
     embedding-double [OPTIONS] a stand-in for an embedding model until it is interrupted (embedding-double --help says what it can do)
     chat-double [OPTIONS]      a stand-in for a chat model until it is interrupted (chat-double --help says what it can do)
+    chat ENDPOINT [N]          N conversations of two turns (4,000 if not said) with a server such as chat-double --manner measured, one and 64 at a
+                               time, beside a bare client and the package OpenAI
     embeddings ENDPOINT [N]    embedding N texts (10,000 if not said) at a server such as embedding-double, beside a bare client
     qdrant URL [N]             writes N points to the Qdrant at URL beside a bare client that pushes finished requests, then searches (20,000 if not said)
     micro                      words, cutting and one search by themselves (BenchmarkDotNet)
@@ -99,6 +101,12 @@ switch (args)
         return 0;
     case ["embedding-double", .. var options]:
         return await EmbeddingDoubleCommand.RunAsync(options, Console.Out, Console.Error);
+    case ["chat", var endpoint]:
+        await ChatBenchmark.RunAsync(endpoint, 4_000);
+        return 0;
+    case ["chat", var endpoint, var number] when int.TryParse(number, out var conversations):
+        await ChatBenchmark.RunAsync(endpoint, conversations);
+        return 0;
     case ["chat-double", .. var options]:
         return await ChatDoubleCommand.RunAsync(options, Console.Out, Console.Error);
     case ["qdrant", var url]:
