@@ -11,13 +11,14 @@ internal sealed class ProductAnswers(string dataFolder) : IDisposable
 {
     private readonly Journal journal = new(Path.Combine(dataFolder, Journal.FolderName), TimeProvider.System);
 
-    public Assistant Over(IPassageStore store)
+    /// <summary>Over a store, by words alone or also by what an embedding model says.</summary>
+    public Assistant Over(IPassageStore store, QuestionVectors? vectors = null)
     {
         var views = new MadeOfCatalogue<CorpusView>(store, CorpusView.Of);
         CompleteQuestion complete = async (question, earlier, access, token) => FollowUp.Complete(question, earlier, await views.OfAsync(access, token));
         ReadQuestion read = async (question, access, token) => QuestionReader.Read(question, await views.OfAsync(access, token));
         var catalogue = new CatalogueAnswerer(store);
-        var sentences = new ExtractiveAnswerer(store, new Retriever(store), new DocumentTexts(store), new AnswersOptions());
+        var sentences = new ExtractiveAnswerer(store, new Retriever(store, vectors), new DocumentTexts(store), new AnswersOptions());
         IReadOnlyList<IAnswerer> whole = [catalogue, new PartsAnswerer([catalogue, sentences], Alternatives.Of, complete, read), sentences];
         return new Assistant(new AssistantParts
         {

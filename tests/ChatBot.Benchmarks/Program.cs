@@ -1,5 +1,7 @@
+using System.Globalization;
 using BenchmarkDotNet.Running;
 using ChatBot.Benchmarks;
+using ChatBot.Benchmarks.Database;
 using ChatBot.Benchmarks.Meaning;
 using ChatBot.Benchmarks.Web;
 using ChatBot.SystemTests.Hostile;
@@ -24,9 +26,13 @@ const string Usage = """
                                time, beside a bare client and the package OpenAI
     embeddings ENDPOINT [N]    embedding N texts (10,000 if not said) at a server such as embedding-double, beside a bare client
     qdrant URL [N]             writes N points to the Qdrant at URL beside a bare client that pushes finished requests, then searches (20,000 if not said)
+    hybrid QDRANT EMBEDDINGS NAME CORPUS   searches by words and meaning over the index NAME that was made of CORPUS, beside bare requests
+    peers CORPUS QDRANT EMBEDDINGS         indexing into Qdrant and asking it, beside LangChain.js, which is installed for it (needs node and npm)
+    sizing PROGRAM CORPUS EMBEDDINGS       disk, memory and time of an index in Qdrant, which it starts by the path of its program
     micro                      words, cutting and one search by themselves (BenchmarkDotNet)
 
-    Run by the others in processes of their own: pass DOCS DATA, ask DATA FACTS, answer DATA FACTS, bare ANSWER.json --urls URL, slow --urls URL.
+    Run by the others in processes of their own: pass DOCS DATA, ask DATA FACTS, answer DATA FACTS, bare ANSWER.json --urls URL, slow --urls URL,
+    questions HOW FILE QDRANT EMBEDDINGS NAME N CLIENTS.
     """;
 
 switch (args)
@@ -114,6 +120,18 @@ switch (args)
         return 0;
     case ["qdrant", var url, var number] when int.TryParse(number, out var points):
         await QdrantBenchmark.RunAsync(url, points);
+        return 0;
+    case ["hybrid", var qdrant, var embeddings, var name, var corpus]:
+        await HybridBenchmark.RunAsync(qdrant, embeddings, name, corpus);
+        return 0;
+    case ["peers", var corpus, var qdrant, var embeddings]:
+        await PeerBenchmark.RunAsync(corpus, qdrant, embeddings);
+        return 0;
+    case ["questions", var how, var file, var qdrant, var embeddings, var name, var number, var clients]:
+        await ManyQuestions.PrintAsync(how, file, await QdrantProduct.OpenAsync(qdrant, embeddings, name), int.Parse(number, CultureInfo.InvariantCulture), int.Parse(clients, CultureInfo.InvariantCulture));
+        return 0;
+    case ["sizing", var program, var corpus, var embeddings]:
+        await SizingBenchmark.RunAsync(program, corpus, embeddings);
         return 0;
     case ["micro"]:
         BenchmarkRunner.Run<MicroBenchmarks>();

@@ -44,7 +44,8 @@ internal static class AskBenchmark
         $"  {who}: {load.Questions / load.Elapsed.TotalSeconds:0} questions a second, cpu {load.Processor.TotalMilliseconds / load.Questions:0.000} ms a question, "
         + $"p50 {load.Percentile(50):0.0} ms, p99 {load.Percentile(99):0.0} ms, {process.ResidentMegabytes:0} MB resident");
 
-    private static async Task<Load> AskAsync(WebProcess server, List<string> texts, int questions)
+    /// <summary>Asks these questions, one after the other and from the beginning again.</summary>
+    public static async Task<Load> AskAsync(WebProcess server, List<string> texts, int questions)
     {
         using var client = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = server.Address };
         var (next, bytes, took) = (-1, 0L, new double[questions]);
@@ -63,7 +64,8 @@ internal static class AskBenchmark
         return new Load(questions, Stopwatch.GetElapsedTime(started), server.ProcessorTime - processor, bytes, took);
     }
 
-    private sealed record Load(int Questions, TimeSpan Elapsed, TimeSpan Processor, long Bytes, double[] Took)
+    /// <summary>What a number of questions took, the processor time being the server's.</summary>
+    internal sealed record Load(int Questions, TimeSpan Elapsed, TimeSpan Processor, long Bytes, double[] Took)
     {
         public double Percentile(int percent) => Took.Order().ElementAt(Took.Length * percent / 100);
     }

@@ -22,6 +22,7 @@ internal sealed class EmbeddingDouble : IAsyncDisposable
     private readonly TaskCompletionSource aborted = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly SemaphoreSlim arrived = new(0);
     private int requests;
+    private long texts;
     private int underWay;
     private int mostUnderWay;
 
@@ -35,7 +36,11 @@ internal sealed class EmbeddingDouble : IAsyncDisposable
         builder.Services.AddRoutingCore();
         app = builder.Build();
         app.MapPost($"/{options.Path}", (RequestDelegate)AnswerAsync);
+        app.MapGet(CountsPath, (RequestDelegate)TellCountsAsync);
     }
+
+    /// <summary>Where it tells another process how much it was asked.</summary>
+    public const string CountsPath = "/counts";
 
     /// <summary>Where it is, without a path.</summary>
     public Uri Address => new(app.Urls.Single());
@@ -119,6 +124,7 @@ internal sealed class EmbeddingDouble : IAsyncDisposable
         var body = await new StreamReader(context.Request.Body).ReadToEndAsync(context.RequestAborted);
         var asked = DoubleRequest.Read(context.Request, body, options);
         Interlocked.Increment(ref requests);
+        Interlocked.Add(ref texts, asked.Texts.Count);
         if (options.Remembers)
         {
             seen.Enqueue(new SeenRequest(
@@ -141,6 +147,9 @@ internal sealed class EmbeddingDouble : IAsyncDisposable
             await WriteAsync(context, DoubleAnswer.Of(asked, options, vectors, fault?.Kind));
         }
     }
+
+    private Task TellCountsAsync(HttpContext context) =>
+        context.Response.WriteAsync(JsonSerializer.Serialize(new { requests = Requests, texts = Interlocked.Read(ref texts) }), context.RequestAborted);
 
     internal static async Task RefuseAsync(HttpContext context, DoubleRefusal refusal)
     {
