@@ -11,9 +11,9 @@ namespace ChatBot.Benchmarks.Database;
 /// </summary>
 internal static class HybridBenchmark
 {
-    private const int Rounds = 12;
-    private const int WarmUps = 2;
-    private const int Questions = 200;
+    private const int Asked = 3_000;
+    private const int Phrases = 400;
+    private const int FewQuestions = 10;
     private const int WordsOfAQuestion = 8;
     private const int Limit = 20;
     private const int WordHits = 64;
@@ -29,8 +29,9 @@ internal static class HybridBenchmark
         var pair = product.Store.Replica.Pair ?? throw new InvalidOperationException($"There is no index {collection} at {qdrant}.");
         var info = await product.Store.Api.InfoAsync(pair.Passages, CancellationToken.None);
         Console.WriteLine($"{state.Passages} passages of {state.Documents} documents, vectors of {info.Dimension} numbers, Qdrant says {info.Status}");
-        await MeasureAsync("questions for planted facts", product, pair, FactQuestions(corpus));
-        await MeasureAsync($"{WordsOfAQuestion} words in the order of a document", product, pair, Phrases(corpus));
+        var questions = Questions(corpus);
+        await MeasureAsync($"{questions.Count} questions, so that what one search has read is forgotten before it is asked for again", product, pair, questions);
+        await MeasureAsync($"{FewQuestions} questions, again and again", product, pair, questions[..FewQuestions]);
     }
 
     private static async Task MeasureAsync(string what, QdrantProduct product, QdrantPair pair, List<string> questions)
@@ -58,21 +59,19 @@ internal static class HybridBenchmark
         };
         var took = ways.Select(_ => new List<double>()).ToArray();
         var cpu = new TimeSpan[ways.Length];
-        for (var round = -WarmUps; round < Rounds; round++)
+        for (var i = -2 * questions.Count; i < Asked; i++)
         {
-            for (var i = 0; i < queries.Count; i++)
+            // Each goes first as often as the others, and asks another question than they, far from theirs.
+            for (var turn = 0; turn < ways.Length; turn++)
             {
-                // Each goes first as often as the others.
-                for (var turn = 0; turn < ways.Length; turn++)
+                var way = (turn + i + (2 * questions.Count)) % ways.Length;
+                var question = (i + (2 * questions.Count) + (way * questions.Count / ways.Length)) % questions.Count;
+                var (started, before) = (TimeProvider.System.GetTimestamp(), Environment.CpuUsage.TotalTime);
+                await ways[way].Ask(question);
+                if (i >= 0)
                 {
-                    var way = (turn + i + round + WarmUps) % ways.Length;
-                    var (started, before) = (TimeProvider.System.GetTimestamp(), Environment.CpuUsage.TotalTime);
-                    await ways[way].Ask(i);
-                    if (round >= 0)
-                    {
-                        took[way].Add(TimeProvider.System.GetElapsedTime(started).TotalMilliseconds);
-                        cpu[way] += Environment.CpuUsage.TotalTime - before;
-                    }
+                    took[way].Add(TimeProvider.System.GetElapsedTime(started).TotalMilliseconds);
+                    cpu[way] += Environment.CpuUsage.TotalTime - before;
                 }
             }
         }
@@ -109,20 +108,20 @@ internal static class HybridBenchmark
         await response.Content.ReadAsByteArrayAsync();
     }
 
-    private static List<string> FactQuestions(string corpus) =>
-        [.. File.ReadLines(Path.Combine(corpus, "facts.jsonl")).Take(Questions).Select(line => JsonDocument.Parse(line).RootElement.GetProperty("question").GetString()!)];
-
-    // What is found by these words is spread over the whole index, as common words are.
-    private static List<string> Phrases(string corpus)
+    // Questions for planted facts, and between them words in the order of some document, which are found all over the index as common words are.
+    private static List<string> Questions(string corpus)
     {
         var random = new Random(Seed);
         var files = Directory.GetFiles(Path.Combine(corpus, "docs")).Order(StringComparer.Ordinal).ToList();
-        return [.. Enumerable.Range(0, Questions).Select(_ =>
+        var facts = File.ReadLines(Path.Combine(corpus, "facts.jsonl")).Select(line => JsonDocument.Parse(line).RootElement.GetProperty("question").GetString()!);
+        var all = facts.Concat(Enumerable.Range(0, Phrases).Select(_ =>
         {
-            var all = File.ReadAllText(files[random.Next(files.Count)]).Split([' ', '\n', '.', ','], StringSplitOptions.RemoveEmptyEntries);
-            var from = random.Next(all.Length / 4, all.Length - WordsOfAQuestion);
-            return string.Join(' ', all[from..(from + WordsOfAQuestion)]);
-        })];
+            var words = File.ReadAllText(files[random.Next(files.Count)]).Split([' ', '\n', '.', ','], StringSplitOptions.RemoveEmptyEntries);
+            var from = random.Next(words.Length / 4, words.Length - WordsOfAQuestion);
+            return string.Join(' ', words[from..(from + WordsOfAQuestion)]);
+        })).ToArray();
+        random.Shuffle(all);
+        return [.. all];
     }
 
     private static double Percentile(List<double> values, double share)

@@ -12,8 +12,8 @@ namespace ChatBot.Benchmarks.Database;
 /// </summary>
 internal sealed class PeerBenchmark(string corpus, string qdrant, string embeddings, string scratch) : IDisposable
 {
-    private const int Rounds = 5;
-    private const int Asked = 3_000;
+    private const int Rounds = 3;
+    private const int Asked = 1_500;
     private const int Clients = 32;
     private const string Ours = "bench-ours";
     private const string Theirs = "bench-theirs";

@@ -8,7 +8,7 @@ import { Embeddings } from "@langchain/core/embeddings";
 import { QdrantVectorStore } from "@langchain/qdrant";
 import { RecursiveCharacterTextSplitter } from "@langchain/textsplitters";
 
-const chunkSize = 1450;          // gives about as many pieces as the product makes passages
+const chunkSize = 1800;          // gives about as many pieces as the product makes passages
 const textsPerRequest = 32;      // as the product
 const documentsPerBatch = 256;   // as the product
 const batchesAtOnce = 4;         // as the product has requests to the model
