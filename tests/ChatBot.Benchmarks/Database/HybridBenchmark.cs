@@ -11,7 +11,7 @@ namespace ChatBot.Benchmarks.Database;
 /// </summary>
 internal static class HybridBenchmark
 {
-    private const int Asked = 3_000;
+    private const int Asked = 1_000;
     private const int Phrases = 400;
     private const int FewQuestions = 10;
     private const int WordsOfAQuestion = 8;
