@@ -6,6 +6,8 @@ using ChatBot.Passages;
 using ChatBot.Retrieval;
 using ChatBot.Server.Hosting.Commands;
 using ChatBot.Server.Hosting.Configuration;
+using ChatBot.Server.ModelClients;
+using ChatBot.Server.ModelClients.Chat;
 using ChatBot.Suggestions;
 
 namespace ChatBot.Server.Hosting;
@@ -16,8 +18,11 @@ internal sealed class Answering : IDisposable
     private readonly Journal journal;
     private readonly ExtractiveAnswerer extractive;
 
-    private Answering(Journal journal, FeedbackBook feedback, ExtractiveAnswerer extractive, Assistant assistant, Suggester suggester)
+    private readonly ChatClient? chat;
+
+    private Answering(Journal journal, FeedbackBook feedback, ExtractiveAnswerer extractive, ChatClient? chat, Assistant assistant, Suggester suggester)
     {
+        this.chat = chat;
         this.journal = journal;
         Feedback = feedback;
         this.extractive = extractive;
@@ -68,7 +73,12 @@ internal sealed class Answering : IDisposable
             Report = report,
         };
         var suggester = new Suggester(index.Suggestions, index.Store, texts, new Assistant(parts with { Memory = new ConversationMemory(mostConversations: 1), Journal = null }));
-        return new Answering(receipts, feedback, sentences, new Assistant(parts with { Suggest = suggester.PickAsync }), suggester);
+
+        // Only questions of people are worth what a model takes: suggestions are tried on the documents' own words.
+        var client = ChatClient.Of(settings.Get<ModelsOptions>().Chat, TimeProvider.System);
+        IReadOnlyList<IAnswerer> answerers = client is null ? parts.Answerers
+            : [new ModelAnswerer(ModelOf(client, settings.Get<ModelsOptions>().Chat), index.Store, index.Retriever, texts, read.Invoke, settings.Get<AnswersOptions>(), TimeProvider.System), .. parts.Answerers];
+        return new Answering(receipts, feedback, sentences, client, new Assistant(parts with { Answerers = answerers, Suggest = suggester.PickAsync }), suggester);
     }
 
     /// <summary>The best sentences for a question that begins a conversation, best first.</summary>
@@ -79,5 +89,15 @@ internal sealed class Answering : IDisposable
     {
         Feedback.Dispose();
         journal.Dispose();
+        chat?.Dispose();
     }
+
+    private static ChatModel ModelOf(ChatClient client, ChatModelOptions options) => new()
+    {
+        Client = client,
+        Name = options.Model,
+        InputPrice = options.InputPricePerMillionTokens,
+        OutputPrice = options.OutputPricePerMillionTokens,
+        Currency = options.Currency,
+    };
 }
