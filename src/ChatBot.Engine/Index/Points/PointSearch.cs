@@ -10,11 +10,6 @@ public sealed class PointSearch
 {
     private const int MostWordsKept = 200_000;
 
-    // Of a pair and of a written form it is not known how rare they are: the database multiplies with that itself.
-    private const float PairInVector = 0.3f;
-    private const float FormInVector = 0.15f;
-    private const int LargestStep = 3;
-
     private readonly SearchMemory memory = new();
     private TermReader reader = null!;
     private QueryReader queries = null!;
@@ -140,28 +135,9 @@ public sealed class PointSearch
                 var share = Math.Min(term.TimesAsked, isWhole ? 2 : 1) * term.Weight / Math.Max(0.01, view.DatabaseRarity(stem));
                 Add(weights, SparseDimension.OfStem(stem), (float)share);
             }
-
-            if (isWhole && term.PassageCount > 0)
-            {
-                Add(weights, SparseDimension.OfForm(term.Surface), FormInVector);
-                AddPairs(weights, terms, i);
-            }
         }
 
         return new SparseVector([.. weights.Keys], [.. weights.Values]);
-    }
-
-    private static void AddPairs(SortedDictionary<uint, float> weights, List<QueryTerm> terms, int second)
-    {
-        for (var first = second - 1; first >= 0; first--)
-        {
-            var step = terms[second].Position - terms[first].Position;
-            if (step is > 0 and <= LargestStep)
-            {
-                Add(weights, SparseDimension.OfPair(terms[first].Stems[0], terms[second].Stems[0]), PairInVector);
-                return;
-            }
-        }
     }
 
     private static void Add(SortedDictionary<uint, float> weights, uint dimension, float weight) =>

@@ -13,7 +13,7 @@ internal sealed record QdrantPair(string Passages)
     private const int HashLength = 12;
 
     // Grows whenever points are written in another way.
-    private const int PointVersion = 1;
+    private const int PointVersion = 2;
 
     /// <summary>The collection of documents.</summary>
     public string Documents => Passages + DocumentsEnding;

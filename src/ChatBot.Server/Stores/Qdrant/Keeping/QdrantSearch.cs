@@ -12,10 +12,10 @@ namespace ChatBot.Server.Stores.Qdrant;
 /// <param name="signature">Of the embedding model that questions are asked with; empty for none.</param>
 internal sealed class QdrantSearch(QdrantApi api, QdrantReplica replica, string signature)
 {
-    private const int FewestCandidates = 64;
+    private const int FewestCandidates = 50;
     private const int CandidatesByTitle = 20;
     private const int MostSharing = 12;
-    private const int CandidatesByName = 64;
+    private const int CandidatesByName = 32;
     private const int NearestCandidates = 50;
     private const int Sample = 256;
 
