@@ -56,14 +56,12 @@ internal sealed class Answering : IDisposable
         var catalogue = new CatalogueAnswerer(index.Store);
         CompleteQuestion complete = async (question, earlier, access, token) => FollowUp.Complete(question, earlier, await views.OfAsync(access, token));
         ReadQuestion read = async (question, access, token) => QuestionReader.Read(question, await views.OfAsync(access, token));
-        var alternatives = new PartsAnswerer([catalogue, sentences], Alternatives.Of, complete, read);
-        IReadOnlyList<IAnswerer> whole = [catalogue, alternatives, sentences];
         var parts = new AssistantParts
         {
             Store = index.Store,
             Complete = complete,
             Read = read,
-            Answerers = [new PartsAnswerer(whole, reading => reading.Parts, complete, read), .. whole],
+            Answerers = InOwnWords(sentences),
             Memory = new ConversationMemory(),
             Journal = receipts,
             Limits = settings.Get<LimitsOptions>(),
@@ -72,13 +70,21 @@ internal sealed class Answering : IDisposable
             Time = TimeProvider.System,
             Report = report,
         };
-        var suggester = new Suggester(index.Suggestions, index.Store, texts, new Assistant(parts with { Memory = new ConversationMemory(mostConversations: 1), Journal = null }));
 
-        // Only questions of people are worth what a model takes: suggestions are tried on the documents' own words.
+        // Only questions of people are worth what models take: suggestions are tried on the documents' own words, and searched for by words.
+        var plain = new ExtractiveAnswerer(index.Store, new Retriever(index.Store), texts, settings.Get<AnswersOptions>());
+        var tried = parts with { Answerers = InOwnWords(plain), Memory = new ConversationMemory(mostConversations: 1), Journal = null, Fallback = null };
+        var suggester = new Suggester(index.Suggestions, index.Store, texts, new Assistant(tried));
         var client = ChatClient.Of(settings.Get<ModelsOptions>().Chat, TimeProvider.System);
         IReadOnlyList<IAnswerer> answerers = client is null ? parts.Answerers
             : [new ModelAnswerer(ModelOf(client, settings.Get<ModelsOptions>().Chat), index.Store, index.Retriever, texts, read.Invoke, settings.Get<AnswersOptions>(), TimeProvider.System), .. parts.Answerers];
         return new Answering(receipts, feedback, sentences, client, new Assistant(parts with { Answerers = answerers, Suggest = suggester.PickAsync }), suggester);
+
+        IReadOnlyList<IAnswerer> InOwnWords(ExtractiveAnswerer extractive)
+        {
+            IReadOnlyList<IAnswerer> whole = [catalogue, new PartsAnswerer([catalogue, extractive], Alternatives.Of, complete, read), extractive];
+            return [new PartsAnswerer(whole, reading => reading.Parts, complete, read), .. whole];
+        }
     }
 
     /// <summary>The best sentences for a question that begins a conversation, best first.</summary>

@@ -34,6 +34,9 @@ internal sealed class QdrantGround(QdrantApi api, QdrantOptions options, QdrantS
             new QdrantCollection
             {
                 Dimension = settings.Model?.Dimension,
+
+                // Beside the bytes that are compared in memory, the vectors themselves are read for the best alone.
+                VectorsOnDisk = options.Quantization == QdrantQuantization.Scalar,
                 HasWords = true,
                 Metadata = new Dictionary<string, string>(StringComparer.Ordinal)
                 {
