@@ -51,9 +51,10 @@ internal sealed class FakeNode : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        // The loop ends by the cancellation; a listener that is stopped before would refuse it in other words.
         await closing.CancelAsync();
-        listener.Stop();
         await accepting;
+        listener.Stop();
         closing.Dispose();
         arrivals.Dispose();
     }
