@@ -51,10 +51,11 @@ public sealed class ModelAnswerer : IAnswerer
         {
             return await turn.RunAsync(either.Token);
         }
-        catch (Exception error) when (!cancellationToken.IsCancellationRequested && error is not StoreUnreachableException)
+        catch (Exception error) when (!cancellationToken.IsCancellationRequested && error is (ModelException or IOException or HttpRequestException or OperationCanceledException))
         {
-            var reason = late.IsCancellationRequested ? $"The model {model.Name} took more than {options.ModelSeconds} seconds." : error.Message;
-            return turn.Broken(reason);
+            // Only what is said of models is meant for people. A fault of this program is none of the model's and goes on from here.
+            return turn.Broken(late.IsCancellationRequested ? $"The model {model.Name} took more than {options.ModelSeconds} seconds."
+                : error is ModelException ? error.Message : $"The model {model.Name} did not answer.");
         }
     }
 
@@ -123,7 +124,7 @@ public sealed class ModelAnswerer : IAnswerer
 
                 if (!mayLookUp)
                 {
-                    throw new ModelMisbehavedException($"The model {owner.model.Name} goes on calling functions.");
+                    throw new ModelException($"The model {owner.model.Name} goes on calling functions.");
                 }
 
                 talk.Tell(await LookUpAsync(reply.Calls, cancellationToken));

@@ -50,7 +50,7 @@ internal sealed class ModelTalk(ChatModel model, string system)
                         await take(part.Text);
                         break;
                     case TextContent { Text.Length: > 0 }:
-                        throw new ModelMisbehavedException($"The model {model.Name} does not stop writing.");
+                        throw new ModelException($"The model {model.Name} does not stop writing.");
                     case FunctionCallContent call:
                         calls.Add(call);
                         break;
@@ -74,5 +74,5 @@ internal sealed class ModelTalk(ChatModel model, string system)
     }
 }
 
-/// <summary>A model did what no model may do; the message is a sentence for people.</summary>
-public sealed class ModelMisbehavedException(string message) : Exception(message);
+/// <summary>A model could not be asked, or did what no model may do; the message is a sentence for people.</summary>
+public class ModelException(string message, Exception? inner = null) : Exception(message, inner);

@@ -1,4 +1,5 @@
 using System.Net;
+using ChatBot.Answers;
 
 namespace ChatBot.Server.ModelClients.Chat;
 
@@ -6,7 +7,7 @@ namespace ChatBot.Server.ModelClients.Chat;
 /// The chat model gave no whole answer. The message is one sentence for people that names the model and the server, and never the key or anything that was
 /// sent. Whatever came before it is not to be taken for an answer.
 /// </summary>
-internal sealed class ChatCallException(ModelFault fault, string message, HttpStatusCode? status = null, Exception? inner = null) : Exception(message, inner)
+internal sealed class ChatCallException(ModelFault fault, string message, HttpStatusCode? status = null, Exception? inner = null) : ModelException(message, inner)
 {
     /// <summary>What kind of failure it was.</summary>
     public ModelFault Fault { get; } = fault;

@@ -126,7 +126,7 @@ public sealed class ModelAnswererTests : IAsyncLifetime
         var answer = await AskAsync("How much does the breakwater cost?", Breaks());
 
         Assert.Equal((AnswerOutcome.Answered, AnswerMode.Extractive), (answer.Outcome, answer.Mode));
-        Assert.Equal("The connection was reset. The answer is in the words of the documents instead.", answer.Fallback);
+        Assert.Equal("The model scripted did not answer. The answer is in the words of the documents instead.", answer.Fallback);
     }
 
     [Fact]
